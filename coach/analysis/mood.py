@@ -1,0 +1,82 @@
+"""Averages over the mood that all constituencies of a party share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.analysis.normal import phi_density
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
+
+REACH = 8.0
+"""Moods are integrated from -8 to 8: what lies outside has a weight of 1e-15."""
+
+TOLERANCE = 1e-7
+COARSEST = 1.0
+FINEST = 2.0**-9
+_LEVEL_ENOUGH = 1e-2
+
+
+def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int, *, tau: float) -> Floats:
+    """The mean of quantities that depend on a standard normal mood z, by a trapezoid that is refined until it stands still.
+
+    Parameters
+    ----------
+    given_mood
+        Called with moods (K,) and positions of rows (A,); returns the quantities, shape (K, A, ...).
+    rows
+        How many rows there are; each is refined only until it stands still.
+    tau
+        Mood swing of the party, in rating points; with 0 nothing depends on z and one evaluation is enough.
+
+    Returns
+    -------
+    Shape (rows, ...).
+
+    Notes
+    -----
+    ``E f(z) = integral of f(z) phi(z) dz``, a sum with step h on [-8, 8]. The step is halved until every quantity of a
+    row moves by less than 1e-7. For smooth integrands the error of the trapezoid falls geometrically: one halving raises
+    it to the fourth power. So a move below 1e-7 is believed only where the move before was already below 1e-2: two sums
+    that agree by accident (a steep step exactly half way between two nodes) do not stop it. A negotiator should doubt
+    that one number can hold the mood of a whole side, not the digits.
+
+    References
+    ----------
+    Trefethen, L. N. & Weideman, J. A. C. (2014). The exponentially convergent trapezoidal rule. *SIAM Review* 56, 385-458.
+
+    Examples
+    --------
+    >>> second_moment = average_over_mood(lambda z, rows: (z**2)[:, None] + 0 * rows, 1, tau=1.0)
+    >>> round(float(second_moment[0]), 9)
+    1.0
+    """
+    active = np.arange(rows)
+    if tau == 0 or rows == 0:
+        return given_mood(np.zeros(1), active)[0]
+    step = COARSEST
+    nodes = np.linspace(-REACH, REACH, round(2 * REACH / step) + 1)
+    latest = step * _weighted_sum(given_mood(nodes, active), nodes)
+    result = latest.copy()
+    moved_before = np.full(rows, np.inf)
+    while active.size:
+        middles = nodes[:-1] + step / 2
+        refined = 0.5 * latest + 0.5 * step * _weighted_sum(given_mood(middles, active), middles)
+        step /= 2
+        nodes = np.linspace(-REACH, REACH, round(2 * REACH / step) + 1)
+        result[active] = refined
+        moved = np.abs(refined - latest).reshape(len(active), -1).max(axis=1, initial=0.0)
+        restless = ~((moved < TOLERANCE) & (moved_before < _LEVEL_ENOUGH))
+        if step <= FINEST:
+            break
+        active, latest, moved_before = active[restless], refined[restless], moved[restless]
+    return result
+
+
+def _weighted_sum(values: Floats, nodes: Floats) -> Floats:
+    """The sum over moods, weighted by the normal density."""
+    return np.tensordot(phi_density(nodes), values, axes=(0, 0))
