@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.analysis.counted import compiled_gate
-from coach.analysis.gate_rule import GateRule
+from coach.analysis.counted import GateRule, gate_rule
 from coach.model.parties import Party
 from coach.model.ratification import Gate, Route
 
@@ -24,14 +23,14 @@ class RouteRule:
     @property
     def members(self) -> tuple[str, ...]:
         """All who decide in any gate of the route."""
-        return tuple(dict.fromkeys(member for gate in self.gates for member in gate.members))
+        return tuple(dict.fromkeys(member for gate in self.gates for member in gate.everyone))
 
 
 def routes_of(party: Party) -> tuple[RouteRule, ...]:
     """The routes of a party, compiled, in file order; a route without gates is the informal one.
 
     >>> from coach.model.constituencies import Constituency
-    >>> routes_of(Party(id="us", constituencies=(Constituency(id="left", influence=2),)))[0].gates[0].cast_units
+    >>> routes_of(Party(id="us", constituencies=(Constituency(id="left", influence=2),)))[0].gates[0].units
     (1,)
     """
     routes: dict[str, RouteRule] = {}
@@ -63,5 +62,5 @@ def informal_gate(party: Party) -> Gate:
 
 def _compiled(party: Party, route: Route) -> RouteRule:
     if route.gates:
-        return RouteRule(route.id, tuple(compiled_gate(gate) for gate in route.gates))
-    return RouteRule(INFORMAL, (compiled_gate(informal_gate(party)),), entered=False)
+        return RouteRule(route.id, tuple(gate_rule(gate) for gate in route.gates))
+    return RouteRule(INFORMAL, (gate_rule(informal_gate(party)),), entered=False)
