@@ -22,50 +22,75 @@ FLOOR_OF_CORRELATION = {"low": 0.09, "moderate": 0.04, "high": 0.01}
 
 
 @dataclass(frozen=True, slots=True)
+class Chances:
+    """How each constituency may decide, in R states (a mood and a package each): every array has shape (C, R).
+
+    `support`: the chance of its yes while no red line binds; for a body that splits, its mean share. `unbound`: the chance
+    that no crossed red line binds. `floor`: the least intraclass correlation, shape (C,).
+    """
+
+    support: Floats
+    unbound: Floats
+    floor: Floats
+
+    @property
+    def states(self) -> int:
+        """R."""
+        return int(self.support.shape[1])
+
+    @property
+    def yes(self) -> Floats:
+        """p = a s: the chance of a yes, or the expected share."""
+        return self.unbound * self.support
+
+    def part(self, states: slice) -> Chances:
+        """Some of the states."""
+        return Chances(self.support[:, states], self.unbound[:, states], self.floor)
+
+
+@dataclass(frozen=True, slots=True)
 class Minds:
     """What is known of the constituencies of one party, at one or more packages.
 
-    `margins` are in rating points, shape (P, C); `unbound` is the chance that no crossed red line binds, shape (P, C);
-    `sigma` and `floor` (of the intraclass correlation) have shape (C,); `overruled` holds a fixed probability where the
-    user has set one, else NaN, shape (C,).
+    `margins` are in rating points, `unbound` is the chance that no crossed red line binds: both of shape (C, P). `sigma`,
+    `floor` (of the intraclass correlation) and `overruled` (a probability that the user has set, else NaN) have shape (C,).
     """
 
     margins: Floats
     unbound: Floats
     sigma: Floats
     floor: Floats
-    tau: float
     overruled: Floats
+    tau: float
 
     @property
-    def count(self) -> int:
-        """How many packages there are."""
-        return int(self.margins.shape[0])
+    def packages(self) -> int:
+        """P."""
+        return int(self.margins.shape[1])
 
-    def moved(self, shift: float | Floats) -> Minds:
-        """The same minds with every margin shifted, in rating points, shape () or (C,)."""
-        return replace(self, margins=self.margins + shift)
+    def at(self, packages: NDArray[np.intp]) -> Minds:
+        """The same minds at some of the packages."""
+        return replace(self, margins=self.margins[:, packages], unbound=self.unbound[:, packages])
 
     def misread(self, direction: int) -> Minds:
         """The same minds with every margin lower (-1) or higher (+1) by half its sigma."""
-        return self.moved(direction * 0.5 * self.sigma)
+        return replace(self, margins=self.margins + direction * 0.5 * self.sigma[:, None])
 
-    def given_mood(self, z: Floats, rows: NDArray[np.intp]) -> tuple[Floats, Floats]:
-        """Support and the chance that nothing binds, for moods (K,) and packages (A,): each of shape (C, K * A).
+    def given_mood(self, z: Floats, packages: NDArray[np.intp]) -> Chances:
+        """The chances for moods (K,) at packages (A,), moods being the slower axis of the states.
 
-        ``s(z) = Phi((m + tau z) / sigma)``; where a probability is overruled it is the support, whatever the mood, and
-        no red line stands against it. Moods are the slower axis.
+        ``s(z) = Phi((m + tau z) / sigma)``; an overruled probability is the support whatever the mood, and no red line
+        stands against it.
         """
-        standing = (self.margins[rows].T[:, None, :] + self.tau * z[None, :, None]) / self.sigma[:, None, None]
-        support = phi_cdf(standing).reshape(len(self.sigma), -1)
-        unbound = np.broadcast_to(
-            self.unbound[rows].T[:, None, :], (len(self.sigma), len(z), len(rows))
-        ).reshape(support.shape)
+        margins = self.margins[:, packages]
+        shape = (len(self.sigma), len(z), margins.shape[1])
+        standing = (margins[:, None, :] + self.tau * z[None, :, None]) / self.sigma[:, None, None]
+        support = phi_cdf(standing)
+        unbound = np.array(np.broadcast_to(self.unbound[:, None, packages], shape))
         fixed = ~np.isnan(self.overruled)
-        if fixed.any():
-            support = np.where(fixed[:, None], np.nan_to_num(self.overruled)[:, None], support)
-            unbound = np.where(fixed[:, None], 1.0, unbound)
-        return support, np.asarray(unbound, dtype=float)
+        support[fixed] = self.overruled[fixed, None, None]
+        unbound[fixed] = 1.0
+        return Chances(support.reshape(shape[0], -1), unbound.reshape(shape[0], -1), self.floor)
 
 
 def chance_unbound(crossed: NDArray[np.bool_], binding: Floats) -> Floats:
@@ -74,13 +99,17 @@ def chance_unbound(crossed: NDArray[np.bool_], binding: Floats) -> Floats:
     Parameters
     ----------
     crossed
-        Whether each package crosses each believed red line, shape (P, L).
+        Whether each line is crossed by each package, shape (L, P).
     binding
         q of each line, shape (L,).
 
+    Returns
+    -------
+    Shape (P,); 1 where no line is crossed.
+
     Examples
     --------
-    >>> chance_unbound(np.array([[True, True], [False, True]]), np.array([0.5, 0.8])).round(3).tolist()
+    >>> chance_unbound(np.array([[True, False], [True, True]]), np.array([0.5, 0.8])).round(3).tolist()
     [0.1, 0.2]
     """
-    return np.asarray(np.where(crossed, 1.0 - binding, 1.0).prod(axis=1))
+    return np.asarray(np.where(crossed, 1.0 - binding[:, None], 1.0).prod(axis=0))

@@ -1,0 +1,151 @@
+"""Whom to move and whom to ask: what each constituency's yes or no does to the odds, all in one pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.analysis.deciders import GateSeats, RouteSeats
+from coach.analysis.route_odds import (
+    DIRECT,
+    MOST_NUMBERS,
+    body_votes,
+    carried_matrix,
+    convolve,
+    fold,
+    passing_given,
+    stages,
+)
+from coach.analysis.support import Chances
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pivots:
+    """Given a mood, for each constituency, shape (C, R) (`passing`: (R,)).
+
+    `if_yes`, `if_no`: the chance of passing with its support set to 1 and to 0. `accepts`: the chance that it accepts (for
+    a body that splits: that more than half of the votes it casts are in favour). `both`: that it accepts and all pass.
+    """
+
+    passing: Floats
+    if_yes: Floats
+    if_no: Floats
+    accepts: Floats
+    both: Floats
+
+
+def pivots(route: RouteSeats, chances: Chances) -> Pivots:
+    """What each constituency's yes and no is worth, in each state.
+
+    Notes
+    -----
+    One sweep forward gives the distribution of the votes before each bloc, one sweep backward the chance of passing for
+    each count after it; their product with and without the bloc's votes is the chance of passing if it says yes or no.
+    Together that is about three times the work of the odds alone.
+
+    References
+    ----------
+    Straffin, P. D. (1977). Homogeneity, independence, and power indices. *Public Choice* 30, 107-118.
+    """
+    blocs = max((len(gate.alone) + len(gate.splitters) for gate in route.gates), default=0)
+    size = max([1 << len(route.together)] + [(gate.top + 1) * (blocs + 1) for gate in route.gates])
+    each = max(1, MOST_NUMBERS // size)
+    parts = [_pivots(route, chances.part(slice(start, start + each))) for start in range(0, chances.states, each)]
+    return Pivots(*(np.concatenate([getattr(part, name) for part in parts], axis=-1) for name in Pivots.__slots__))
+
+
+def _pivots(route: RouteSeats, chances: Chances) -> Pivots:
+    yes = chances.yes
+    together = yes[list(route.together)]
+    forced = yes[list(route.forced)].prod(axis=0)
+    given = passing_given(route, chances)
+    passing = fold(given, together)
+    found = Pivots(passing * forced, *(np.array(each) for each in (_like(passing, yes), _like(passing, yes), yes, yes)))
+    for place, person in enumerate(route.together):
+        found.if_no[person], found.if_yes[person] = fold(given, together, keep=place)
+    for number, gate in enumerate(route.gates):
+        if gate.alone or gate.splitters:
+            _private(route, number, chances, found)
+    found.if_yes[:] *= forced
+    found.if_no[:] *= forced
+    found.both[:] = np.where(_splitting(route), found.both * forced, yes * found.if_yes)
+    for place, person in enumerate(route.forced):
+        others = [each for index, each in enumerate(route.forced) if index != place]
+        found.if_yes[person] = passing * yes[others].prod(axis=0)
+        found.if_no[person] = 0.0
+        found.both[person] = found.passing
+    return found
+
+
+def _like(passing: Floats, yes: Floats) -> Floats:
+    return np.broadcast_to(passing, yes.shape)
+
+
+def _splitting(route: RouteSeats) -> NDArray[np.bool_]:
+    """Which constituencies split, shape (C, 1)."""
+    flags = np.zeros((len(route.people), 1), dtype=bool)
+    for gate in route.gates:
+        flags[[body.person for body in gate.splitters]] = True
+    return flags
+
+
+def _private(route: RouteSeats, number: int, chances: Chances, found: Pivots) -> None:
+    """Fill in the blocs that sit only in one gate."""
+    gate = route.gates[number]
+    after = carried_matrix(gate).T @ _weight_of_offsets(route, number, chances)
+    before = stages(gate, chances)
+    for index in range(len(gate.splitters) - 1, -1, -1):
+        body = gate.splitters[index]
+        counts = before[len(gate.alone) + index]
+        votes = body_votes(gate, body, chances)
+        stride = gate.vote // gate.step
+        by_votes = correlate(counts, after)[::stride] if body.votes else correlate(counts, after)
+        majority = body.votes // 2 + 1
+        split = votes[::stride] if body.votes else votes
+        found.if_no[body.person], found.if_yes[body.person] = by_votes[0], by_votes[-1]
+        found.accepts[body.person] = split[majority:].sum(axis=0)
+        found.both[body.person] = (split * by_votes)[majority:].sum(axis=0)
+        after = correlate(votes, after)
+    yes = chances.yes
+    for index in range(len(gate.alone) - 1, -1, -1):
+        person, units = gate.alone[index]
+        counts, steps = before[index], units // gate.step
+        top = len(counts)
+        without, with_it = after[:top], after[steps : steps + top]
+        found.if_no[person] = np.einsum("vr,vr->r", counts, without)
+        found.if_yes[person] = np.einsum("vr,vr->r", counts, with_it)
+        after = without + (with_it - without) * yes[person]
+
+
+def _weight_of_offsets(route: RouteSeats, number: int, chances: Chances) -> Floats:
+    """For each offset of a gate, the chance of it with all other gates passing: shape (offsets, R)."""
+    gate = route.gates[number]
+    sums, of_decision = gate.offsets
+    weight = np.ones((1, chances.states))
+    for person in route.together:
+        yes = chances.yes[person]
+        weight = np.stack([weight * (1.0 - yes), weight * yes], axis=1).reshape(-1, chances.states)
+    others = tuple(each for index, each in enumerate(route.gates) if index != number)
+    if others:
+        weight = weight * passing_given(RouteSeats(route.people, route.forced, route.together, others), chances)
+    summed = np.zeros((len(sums), chances.states))
+    np.add.at(summed, of_decision, weight)
+    return summed
+
+
+def correlate(chance: Floats, worth: Floats) -> Floats:
+    """``sum over j of chance[j] worth[j + k]`` for every k that fits, shape (len(worth) - len(chance) + 1, R).
+
+    >>> correlate(np.array([[0.5], [0.5]]), np.array([[0.0], [1.0], [1.0]])).ravel().tolist()
+    [0.5, 1.0]
+    """
+    fits = len(worth) - len(chance) + 1
+    if min(fits, len(chance)) > DIRECT:
+        return convolve(worth, chance[::-1])[len(chance) - 1 : len(worth)]
+    if len(chance) <= fits:
+        return np.asarray(sum(part * worth[j : j + fits] for j, part in enumerate(chance)))
+    return np.array([np.einsum("vr,vr->r", chance, worth[k : k + len(chance)]) for k in range(fits)])
