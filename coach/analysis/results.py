@@ -159,13 +159,16 @@ class AsClaimed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointOdds:
-    """The odds that every party ratifies: product over parties, with its range, its words and its bounds."""
+    """The odds that every party ratifies: product over parties, with its range, its words and its bounds.
 
-    odds: float
-    low: float
-    high: float
+    All figures are None where a party's odds are not known.
+    """
+
+    odds: float | None
+    low: float | None
+    high: float | None
     words: str
-    bounds: tuple[float, float]
+    bounds: tuple[float, float] | None
     exact: bool = True
 
 

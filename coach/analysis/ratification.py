@@ -1,0 +1,169 @@
+"""Ratification odds of one party: how likely its own people are to carry a package, with range, pivots and honesty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.analysis.deciders import RouteSeats, seats
+from coach.analysis.estimate import DRAWS, sampled, wilson
+from coach.analysis.minds import minds_of
+from coach.analysis.mood import average_over_mood
+from coach.analysis.pivots import pivots
+from coach.analysis.readings import PartyReading
+from coach.analysis.route_odds import chance_of_passing
+from coach.analysis.routes import RouteRule
+from coach.analysis.space import Choices
+from coach.analysis.support import Minds
+
+Floats = NDArray[np.float64]
+
+_AT_A_TIME = 1 << 20
+_FEW_DRAWS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class OddsRange:
+    """The odds at one package, with the odds had all been misread in the same direction, and had all been sure."""
+
+    odds: float
+    low: float
+    high: float
+    if_sure: float
+    exact: bool
+    interval: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leverage:
+    """What each constituency is worth at one package, in file order, shape (C,).
+
+    `probability`: of its yes (for a body that splits, its expected share). `swing`: the odds with its support set to 1
+    less those with it set to 0. `doubt`: how far the odds are expected to move on learning whether it accepts.
+    """
+
+    probability: Floats
+    swing: Floats
+    doubt: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Ratification:
+    """One party on one route: everything that its odds rest on.
+
+    `shifts` are added to margins, by constituency; `overruled` are probabilities that the user has set.
+    """
+
+    party: PartyReading
+    route: RouteRule
+    shifts: Mapping[str, float] = field(default_factory=dict)
+    overruled: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def seats(self) -> RouteSeats:
+        """Who decides how."""
+        cohesion = {each.holder or "": each.cohesion for each in self.party.constituencies}
+        return seats(self.party.ids, cohesion, self.route.gates)
+
+    @cached_property
+    def known(self) -> bool:
+        """Whether anybody who decides is mapped (or has a probability set); if nobody is, there are no odds."""
+        readings = self.party.constituencies
+        return any(readings[who].mapped or self.party.ids[who] in self.overruled for who in self.seats.seated)
+
+    def minds(self, choices: Choices, sure: bool = False) -> Minds:
+        """What is known at some packages."""
+        return minds_of(self.party, choices, shifts=self.shifts, overruled=self.overruled, sure=sure)
+
+    def odds(self, choices: Choices) -> Floats:
+        """Ratification odds of many packages.
+
+        Packages that look the same to everyone who decides are computed once.
+
+        Parameters
+        ----------
+        choices
+            Packages, shape (P, issues).
+
+        Returns
+        -------
+        Shape (P,); NaN where nobody who decides is mapped.
+        """
+        if not self.known:
+            return np.full(len(choices), np.nan)
+        minds = self.minds(choices)
+        here = list(self.seats.seated)
+        looks = np.concatenate([minds.margins[here], minds.unbound[here]])
+        _, first, of_look = np.unique(looks, axis=1, return_index=True, return_inverse=True)
+        return self._computed(minds.at(first))[of_look.reshape(-1)]
+
+    def range(self, choice: Choices) -> OddsRange | None:
+        """Odds of one package with their range; None where nobody who decides is mapped.
+
+        Parameters
+        ----------
+        choice
+            Shape (1, issues).
+        """
+        if not self.known:
+            return None
+        minds = self.minds(choice)
+        readings = (minds, minds.misread(-1), minds.misread(+1), self.minds(choice, sure=True))
+        odds, low, high, if_sure = (float(self._computed(each, DRAWS)[0]) for each in readings)
+        exact = self.seats.countable
+        return OddsRange(odds, low, high, if_sure, exact, None if exact else wilson(odds, DRAWS))
+
+    def leverage(self, choice: Choices) -> Leverage:
+        """Probability, swing and doubt of every constituency at one package.
+
+        Notes
+        -----
+        ``swing = E P(pass | yes) - E P(pass | no)`` over the mood. ``doubt = 2 P (1 - P) (P(pass | accepts) -
+        P(pass | refuses))``, which is ``2 (P(pass and accepts) - P P(pass))``: learning one answer also tells of the mood,
+        and so of the others. Doubt what it costs to ask: the figure is the value of the truth, not of a reply.
+
+        References
+        ----------
+        Howard, R. A. (1966). Information value theory. *IEEE Transactions on Systems Science and Cybernetics* 2, 22-26.
+        """
+        minds, count = self.minds(choice), len(self.party.ids)
+        if self.seats.countable:
+            means = average_over_mood(lambda z, rows: self._pivot_rows(minds, z, rows), 1, tau=minds.tau)[0]
+            passing, rest = float(means[0]), means[1:].reshape(5, count)
+        else:
+            yes, drawn = sampled(self.seats, minds, 0)
+            passing = float(drawn.passing.mean())
+            rest = np.array(
+                [each.mean(axis=1) for each in (yes, drawn.if_yes, drawn.if_no, drawn.accepts, drawn.both)]
+            )
+        probability, if_yes, if_no, accepts, both = rest
+        return Leverage(probability, if_yes - if_no, np.abs(2.0 * (both - accepts * passing)))
+
+    def _computed(self, minds: Minds, draws: int = _FEW_DRAWS) -> Floats:
+        """Odds at every package of some minds."""
+        if not self.seats.countable:
+            each_of = (sampled(self.seats, minds, package, draws)[1].passing.mean() for package in range(minds.packages))
+            return np.array([float(each) for each in each_of])
+        at_a_time = max(1, _AT_A_TIME // (64 * max(1, len(minds.sigma))))
+        parts = [
+            self._averaged(minds.at(np.arange(start, min(start + at_a_time, minds.packages))))
+            for start in range(0, minds.packages, at_a_time)
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _averaged(self, minds: Minds) -> Floats:
+        def passing(z: Floats, rows: NDArray[np.intp]) -> Floats:
+            return chance_of_passing(self.seats, minds.given_mood(z, rows)).reshape(len(z), len(rows))
+
+        return average_over_mood(passing, minds.packages, tau=minds.tau).clip(0.0, 1.0)
+
+    def _pivot_rows(self, minds: Minds, z: Floats, rows: NDArray[np.intp]) -> Floats:
+        """Everything that leverage averages over the mood, shape (K, A, 1 + 5 C)."""
+        chances = minds.given_mood(z, rows)
+        found = pivots(self.seats, chances)
+        parts = (found.passing[None], chances.yes, found.if_yes, found.if_no, found.accepts, found.both)
+        return np.concatenate(parts).T.reshape(len(z), len(rows), -1)
