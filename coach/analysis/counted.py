@@ -153,7 +153,7 @@ class GateRule:
         shape = next(iter(accepts.values())).shape if accepts else ()
         count = np.zeros(shape, dtype=object if sum(self.units) >= 1 << 62 else np.int64)
         for member, units in zip(self.members, self.units, strict=True):
-            count = count + units * accepts[member]
+            count = count + units * accepts[member].astype(count.dtype)
         passed = np.zeros(shape, dtype=np.bool_)
         for least, most in self.favour:
             passed |= np.asarray((count >= least) & (count <= most), dtype=np.bool_)
