@@ -14,8 +14,8 @@ Path = tuple[str | int, ...]
 class Finding:
     """One thing that is wrong (an error) or unfinished or odd (a warning), and where it stands.
 
-    `path` leads to the entry through keys and list positions; `where` says the same in words, with ids in place
-    of positions. Lines and columns count from 1; they are None where no file stands behind the entry.
+    `path` leads to the entry through keys and list positions; `where` says the same in words, with ids in
+    place of positions. Lines and columns count from 1; they are None where no file stands behind the entry.
     """
 
     severity: Severity

@@ -1,0 +1,1 @@
+"""In and out: session files with places, their findings, and writing them back."""

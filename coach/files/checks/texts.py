@@ -1,0 +1,58 @@
+"""Text that would not look as it is: invisible characters, and names that only seem to differ."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from coach.files.places import Node
+from coach.files.report import Report
+from coach.files.words import quoted
+from coach.model.findings import Path
+from coach.model.text import clean_text, is_clean
+
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁһкмнтвАВЕКМНОРСТУХІЈЅαορνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijsdhkmhtbABEKMHOPCTYXIJSaopvikABEZHIKMNOPTYX",
+)
+
+
+def check_texts(report: Report, tree: Node) -> None:
+    """Warn where characters are taken out of a text, and where two names look alike."""
+    names: dict[str, tuple[str, Path]] = {}
+    for path, text in _texts(tree):
+        if not text.isascii() or not text.isprintable():
+            _check_clean(report, path, text)
+        if path[-1] == "name" and "parties" in path:
+            _check_lookalike(report, names, path, text)
+
+
+def _texts(tree: Node) -> Iterator[tuple[Path, str]]:
+    waiting: list[tuple[Path, Node]] = [((), tree)]
+    while waiting:
+        path, node = waiting.pop()
+        if isinstance(node, str) and path:
+            yield path, node
+        elif isinstance(node, dict):
+            waiting.extend(((*path, key), value) for key, value in node.items())
+        elif isinstance(node, list):
+            waiting.extend(((*path, at), item) for at, item in enumerate(node))
+
+
+def _check_clean(report: Report, path: Path, text: str) -> None:
+    if is_clean(text):
+        return
+    found = sorted({character for character in text if character != "\r" and not clean_text(character)})
+    codes = ", ".join(f"U+{ord(character):04X}" for character in found[:6])
+    report.warn(path, f"characters that cannot be seen are taken out of this text: {codes}")
+
+
+def _check_lookalike(report: Report, names: dict[str, tuple[str, Path]], path: Path, text: str) -> None:
+    skeleton = unicodedata.normalize("NFKC", clean_text(text)).translate(_LOOKALIKES).casefold()
+    first, at = names.setdefault(skeleton, (text, path))
+    if first != text:
+        place = report.tree.places.of(at)
+        where = f" at line {place.line}" if place else ""
+        report.warn(
+            path, f"this name looks like {quoted(clean_text(first))}{where} but is written with other letters"
+        )

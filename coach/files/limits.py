@@ -1,0 +1,6 @@
+"""How big a file from outside may be. Far above any honest session, far below what could hurt."""
+
+MAX_BYTES = 8_000_000
+MAX_DEPTH = 40
+MAX_VALUES = 200_000
+MAX_FINDINGS = 200
