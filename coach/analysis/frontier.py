@@ -1,0 +1,156 @@
+"""The frontier: agreeable packages that no other agreeable package betters for every party."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from coach.analysis.negotiation import Negotiation
+from coach.analysis.readings import Floats
+from coach.analysis.results import Frontier, FrontierPackage
+from coach.analysis.space import Flags, Indices
+
+TOLERANCE = 1e-9
+MOST_LISTED = 1_000
+CHUNK = 1 << 16
+COMPARED_AT_ONCE = 512
+POINTS_AT_ONCE = 4096
+
+
+def frontier(negotiation: Negotiation, agreeable: Indices) -> Frontier:
+    """The agreeable packages that are not dominated in party values, the best for our side first.
+
+    Parameters
+    ----------
+    negotiation : Negotiation
+    agreeable : int array, shape (n,)
+        Indices into the grid, in package order.
+
+    Returns
+    -------
+    Frontier
+        All are counted, the first thousand listed: by our side's value, then in package order; in package order alone
+        where we have no side, or no value for it. A party without a value takes no part in the comparison.
+    """
+    values = party_values(negotiation, agreeable)
+    known = [row for row in values if row is not None]
+    kept = np.flatnonzero(nondominated(np.array(known, dtype=np.float64).reshape(len(known), len(agreeable))))
+    ours = next(
+        (row for side, row in zip(negotiation.sides, values, strict=True) if side.id == negotiation.our_side), None
+    )
+    if ours is not None:
+        kept = kept[_descending(ours[kept])]
+    listed = kept[:MOST_LISTED]
+    choices = negotiation.space.choices(agreeable[listed])
+    packages = tuple(
+        FrontierPackage(
+            package=negotiation.space.package(choice),
+            values={
+                side.id: None if row is None else float(row[place])
+                for side, row in zip(negotiation.sides, values, strict=True)
+            },
+        )
+        for place, choice in zip(listed, choices, strict=True)
+    )
+    return Frontier(size=len(kept), packages=packages)
+
+
+def party_values(negotiation: Negotiation, indices: Indices) -> list[Floats | None]:
+    """Each party's value of each package, in file order; None for a party that has none (see `PartyReading`)."""
+    parts: list[list[Floats | None]] = []
+    for start in range(0, max(1, len(indices)), CHUNK):
+        choices = negotiation.space.choices(indices[start : start + CHUNK])
+        parts.append([side.reading.party_values(choices) for side in negotiation.sides])
+    return [_joined(rows) for rows in zip(*parts, strict=True)]
+
+
+def _joined(rows: Sequence[Floats | None]) -> Floats | None:
+    known = [row for row in rows if row is not None]
+    return np.concatenate(known) if known else None
+
+
+def nondominated(values: Floats) -> Flags:
+    """Which points no other point betters.
+
+    Point a dominates b when `a_i >= b_i` for every party i and `a_i > b_i` for some, both to within 1e-9. On the
+    frontier nobody can gain without somebody losing; where on it a bargain will lie, it does not say, and points just
+    off it may be far easier to explain at home.
+
+    Parameters
+    ----------
+    values : float array, shape (parties, n)
+
+    Returns
+    -------
+    bool array, shape (n,)
+
+    References
+    ----------
+    Kung, H. T., Luccio, F. and Preparata, F. P. (1975), On finding the maxima of a set of vectors, JACM 22(4).
+
+    Examples
+    --------
+    >>> nondominated(np.array([[1.0, 0.5, 0.5, 0.2], [0.0, 0.5, 0.4, 0.5]]))
+    array([ True,  True, False, False])
+    """
+    parties, points = values.shape
+    if parties == 0 or points == 0:
+        return np.ones(points, dtype=np.bool_)
+    if parties == 1:
+        return np.asarray(values[0] >= values[0].max() - TOLERANCE)
+    return _of_two(values[0], values[1]) if parties == 2 else _of_many(values)
+
+
+def _of_two(first: Floats, second: Floats) -> Flags:
+    """Two parties: the best second value among the points that are better, or no worse, on the first."""
+    order = np.argsort(-first, kind="stable")
+    falling = -first[order]
+    best = np.concatenate([[-np.inf], np.maximum.accumulate(second[order])])
+    better = best[np.searchsorted(falling, -(first + TOLERANCE), side="left")]
+    no_worse = best[np.searchsorted(falling, -(first - TOLERANCE), side="right")]
+    return np.asarray((better < second - TOLERANCE) & (no_worse <= second + TOLERANCE))
+
+
+def _of_many(values: Floats) -> Flags:
+    """Three parties or more: a few strong points sift most of the rest, which is then compared in blocks."""
+    kept = np.ones(values.shape[1], dtype=np.bool_)
+    parties = len(values)
+    weights = np.concatenate([np.ones((1, parties)), np.eye(parties) * parties + 1])
+    strong = np.unique((weights @ values).argmax(axis=1))
+    for point in strong:
+        kept &= ~_dominated(values, values[:, [point]])
+    places = np.flatnonzero(kept)
+    places = places[np.argsort(-values[:, places].sum(axis=0), kind="stable")]
+    front = values[:, :0]
+    found: list[Indices] = []
+    for start in range(0, len(places), COMPARED_AT_ONCE):
+        block = places[start : start + COMPARED_AT_ONCE]
+        block = block[~_dominated(values[:, block], front)]
+        block = block[~_dominated(values[:, block], values[:, block])]
+        found.append(block)
+        front = np.concatenate([front, values[:, block]], axis=1)
+    survivors = np.concatenate(found)
+    flags = np.zeros(values.shape[1], dtype=np.bool_)
+    flags[survivors[~_dominated(values[:, survivors], front)]] = True
+    return flags
+
+
+def _dominated(points: Floats, others: Floats) -> Flags:
+    """Which points some other point dominates, shape (points,)."""
+    dominated = np.zeros(points.shape[1], dtype=np.bool_)
+    for start in range(0, others.shape[1], COMPARED_AT_ONCE):
+        some = others[:, np.newaxis, start : start + COMPARED_AT_ONCE]
+        for first in range(0, points.shape[1], POINTS_AT_ONCE):
+            mine = points[:, first : first + POINTS_AT_ONCE, np.newaxis]
+            no_worse = np.all(some >= mine - TOLERANCE, axis=0)
+            better = np.any(some > mine + TOLERANCE, axis=0)
+            dominated[first : first + POINTS_AT_ONCE] |= np.any(no_worse & better, axis=1)
+    return dominated
+
+
+def _descending(values: Floats) -> Indices:
+    """Places by falling value; values within the tolerance of their neighbour keep their order."""
+    order = np.argsort(-values, kind="stable")
+    steps = np.concatenate([[0], np.cumsum(np.diff(-values[order]) > TOLERANCE)])
+    return order[np.lexsort((order, steps))] if len(values) else order

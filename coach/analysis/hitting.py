@@ -1,0 +1,149 @@
+"""Smallest conflicts first: a search over sets that learns from every set that turns out not to conflict.
+
+Sets of demands are bit masks. A set that does not conflict is widened until any further demand would make it conflict;
+what it leaves out is a *correction*: every conflict must contain something of it. So only sets that hit all corrections
+learnt so far need to be tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+MOST_NODES = 2_000_000
+
+
+class _Exhausted(Exception):
+    """The search has taken as many steps as it may."""
+
+
+def smallest_conflicts(
+    demands: int, surviving: Callable[[int], int | None], fails: Callable[[int], int], most: int
+) -> tuple[list[int], bool]:
+    """Minimal conflicting sets in order of size, sets of one size in the order of their members.
+
+    Parameters
+    ----------
+    demands : how many demands there are
+    surviving : gives a package that survives a set of demands, None where the set conflicts (never less for more)
+    fails : the demands that such a package fails
+    most : how many sets to return
+
+    Returns
+    -------
+    the sets, and whether there is no other; a search that had to be cut short returns what it has (each of them
+    minimal, at least one where there is any) and False
+
+    Examples
+    --------
+    >>> packages = [0b011, 0b101, 0b110]
+    >>> alive = lambda active: next((n for n, failed in enumerate(packages) if not failed & active), None)
+    >>> smallest_conflicts(3, alive, packages.__getitem__, 20)
+    ([3, 5, 6], True)
+    """
+    search = _Search(demands, surviving, fails)
+    try:
+        for size in range(demands + 1):
+            for conflict in search.of_size(size):
+                if len(search.found) == most:
+                    return search.found, False
+                search.found.append(conflict)
+            if not search.more():
+                return search.found, True
+    except _Exhausted:
+        if not search.found and search.surviving(search.everything) is None:
+            search.found.append(search.shrunk(search.everything))
+        return search.found, False
+    return search.found, True
+
+
+class _Search:
+    def __init__(
+        self, demands: int, surviving: Callable[[int], int | None], fails: Callable[[int], int]
+    ) -> None:
+        self.demands = demands
+        self.everything = (1 << demands) - 1
+        self.surviving = surviving
+        self.fails = fails
+        self.found: list[int] = []
+        self.corrections: list[int] = []
+        self.nodes = 0
+
+    def of_size(self, size: int) -> Iterator[int]:
+        """The minimal conflicts of one size, once all smaller ones have been found."""
+        yield from self._chosen(0, 0, size)
+
+    def _chosen(self, chosen: int, start: int, left: int) -> Iterator[int]:
+        """Complete a choice with `left` demands from `start` on."""
+        self._step()
+        if any(conflict & chosen == conflict for conflict in self.found):
+            return
+        if not left:
+            if all(correction & chosen for correction in self.corrections) and not self._learnt(chosen):
+                yield chosen
+            return
+        place = start
+        while place < self.demands:
+            unhit = [correction for correction in self.corrections if not correction & chosen]
+            if not unhit or not _can_hit([correction >> place for correction in unhit], left):
+                return
+            if any(correction >> place & 1 for correction in unhit):
+                yield from self._chosen(chosen | 1 << place, place + 1, left - 1)
+            place += 1
+
+    def more(self) -> bool:
+        """Whether there is any further minimal conflict."""
+        return self._spared(0, 0)
+
+    def _spared(self, spared: int, excluded: int) -> bool:
+        """Whether some conflict contains no set found: it must spare a demand of each."""
+        self._step()
+        if any(correction & spared == correction for correction in self.corrections):
+            return False
+        whole = next((conflict for conflict in self.found if not conflict & spared), None)
+        if whole is None:
+            return not self._learnt(self.everything & ~spared)
+        for place in range(self.demands):
+            if whole >> place & 1 and not excluded >> place & 1:
+                if self._spared(spared | 1 << place, excluded):
+                    return True
+                excluded |= 1 << place
+        return False
+
+    def _learnt(self, active: int) -> bool:
+        """Whether a set does not conflict; if so, what it leaves out at its widest becomes a correction."""
+        package = self.surviving(active)
+        if package is None:
+            return False
+        wide = active | (self.everything & ~self.fails(package))
+        for place in range(self.demands):
+            if not wide >> place & 1:
+                package = self.surviving(wide | 1 << place)
+                if package is not None:
+                    wide |= 1 << place | (self.everything & ~self.fails(package))
+        self.corrections.append(self.everything & ~wide)
+        return True
+
+    def shrunk(self, conflict: int) -> int:
+        """A minimal conflict within a conflict."""
+        for place in reversed(range(self.demands)):
+            if conflict >> place & 1 and self.surviving(conflict & ~(1 << place)) is None:
+                conflict &= ~(1 << place)
+        return conflict
+
+    def _step(self) -> None:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise _Exhausted
+
+
+def _can_hit(sets: list[int], most: int) -> bool:
+    """Whether so many members could hit all sets, as far as sets that share nothing tell."""
+    taken = 0
+    apart = 0
+    for each in sets:
+        if not each:
+            return False
+        if not each & taken:
+            taken |= each
+            apart += 1
+    return apart <= most
