@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, KeysView
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -62,16 +63,11 @@ class IssueNames:
 
     def knows(self, option: str | Decimal) -> bool:
         """Whether the option is one of this issue's."""
-        if self.issue is None:
-            return True
-        if isinstance(option, Decimal):
-            scale = self.issue.scale
-            return (
-                scale is not None
-                and scale.low <= option <= scale.high
-                and not (option - scale.low) % scale.step
-            )
-        return not self.issue.numeric and option in self.options
+        return self.issue is None or option in self._refs
+
+    @cached_property
+    def _refs(self) -> frozenset[str | Decimal]:
+        return frozenset(self.issue.option_refs) if self.issue else frozenset()
 
 
 @dataclass

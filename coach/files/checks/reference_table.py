@@ -18,7 +18,8 @@ class Kind:
     """What a reference may name.
 
     `of` lists the kinds of ids (none: any id); `own` binds it to one party's ids; `words` and `dates` may
-    stand here too; `free` means that plain text may, so that only what looks like a misspelt id is worth a warning.
+    stand here too; `free` means that plain text may, so that only what looks like a misspelt id is worth a
+    warning.
     """
 
     says: str

@@ -47,7 +47,7 @@ def _children(path: Path, node: Node, step: str) -> Iterator[tuple[Path, Node]]:
         yield from (((*path, at), item) for at, item in enumerate(node if isinstance(node, list) else ()))
     elif isinstance(node, dict):
         if step == ANY_KEY:
-            yield from (((*path, key), value) for key, value in node.items() if not key.startswith("x-"))
+            yield from (((*path, key), value) for key, value in node.items())
         elif step in node:
             yield (*path, step), node[step]
 

@@ -79,7 +79,7 @@ def _report_leaf(report: Report, shape: Shape, tree: Node, path: Path, about_key
         says = f"{quoted(value)} cannot be a key here: {_wrong(leaf, value, message)}"
     else:
         says = f"{_label(shape, tree, path)} is {_shown(leaf, value)}; {_wrong(leaf, value, message)}"
-    report.refuse(path, says, _expected(leaf), at_key=about_key)
+    report.refuse(path, says, expected_of(leaf), at_key=about_key)
 
 
 def _leaf(shape: Shape | None) -> Leaf | None:
@@ -120,7 +120,8 @@ def _date(message: str) -> str:
     return "the span ends before it begins" if "ends before" in message else "that is no date"
 
 
-def _expected(leaf: Leaf) -> str:
+def expected_of(leaf: Leaf) -> str:
+    """What may stand at a place, in a few words."""
     if leaf.kind == "choice":
         return f"one of {listed(leaf.choices, 20)}"
     if leaf.kind == "number" and (leaf.low is not None or leaf.high is not None):
