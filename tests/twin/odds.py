@@ -81,7 +81,7 @@ def beta_binomial(n: int, yes: float, no: float, correlation: float) -> list[flo
     if min(a, b) < 1e-290:
         return [float(k == (n if a > b else 0)) for k in range(n + 1)]
     whole = lgamma(a) + lgamma(b) - lgamma(a + b)
-    return [comb(n, k) * exp(lgamma(a + k) + lgamma(b + n - k) - lgamma(a + b + n) - whole) for k in range(n + 1)]
+    return [comb(n, k) * exp(lgamma(a + k) + lgamma(b + (n - k)) - lgamma(a + b + n) - whole) for k in range(n + 1)]
 
 
 def bloc_of(side: Side, route: Route, person: Person, package: Package, reading: Reading) -> Bloc:
