@@ -102,7 +102,7 @@ def _side(entry: Mapping[str, Any], issues: list[Issue], overruled: Mapping[str,
     routes = read_routes(entry.get("ratification", []), {person.id: person.influence for person in people})
     route = entry.get("_route")
     if route is not None:
-        routes = sorted(routes, key=lambda each: each.id != route)
+        routes = sorted(routes, key=lambda each: each.name != route)
     return Side(
         id=str(entry["id"]),
         mood_swing=float(number(entry.get("mood_swing", "0.25"))),

@@ -80,8 +80,9 @@ def meets(rule: Rule, votes: Fraction, base: Fraction) -> bool:
 
 @dataclass(frozen=True)
 class Route:
-    """Gates that must all pass."""
+    """Gates that must all pass; `name` is the id in the file, `id` is `informal` where no gate was entered."""
 
+    name: str
     id: str
     gates: Sequence[Gate]
 
@@ -101,8 +102,9 @@ def read_routes(entries: Sequence[Tree], influence: Mapping[str, Fraction]) -> l
     routes = []
     for entry in entries:
         gates = [_gate(gate) for gate in entry.get("gates", [])]
-        routes.append(Route(str(entry["id"]), gates or [informal]))
-    return routes or [Route("informal", [informal])]
+        name = str(entry["id"])
+        routes.append(Route(name, name, gates) if gates else Route(name, "informal", [informal]))
+    return routes or [Route("informal", "informal", [informal])]
 
 
 def _gate(entry: Tree) -> Gate:
