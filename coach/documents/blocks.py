@@ -1,0 +1,126 @@
+"""What a document consists of, whatever it is written as: a short list of typed blocks.
+
+A format's writer needs to know these classes and nothing about templates or Markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line within a paragraph."""
+
+
+Inline = Run | LineBreak
+Alignment = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title and occurs once."""
+
+    level: int
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted list, or a numbered one that begins at `start`."""
+
+    items: tuple[tuple[Block, ...], ...]
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose first row is its header and whose first column names its rows."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    align: tuple[Alignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A passage set apart: a warning, a verdict, a reminder."""
+
+    content: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing. `alt` says in a sentence what it shows; a text equivalent stands in the blocks that follow."""
+
+    name: str
+    alt: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Heading | Paragraph | ListBlock | Table | Callout | Figure | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document ready to be written: its blocks, and what stands on every page."""
+
+    title: str
+    handling: str
+    language: str
+    blocks: tuple[Block, ...]
+
+
+def plain(content: tuple[Inline, ...]) -> str:
+    """The words of inline content, without their styles."""
+    return "".join(part.text if isinstance(part, Run) else "\n" for part in content)
+
+
+def shape(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The structure of blocks without their words: what hostile text must never change."""
+    for block in blocks:
+        match block:
+            case ListBlock():
+                yield f"list of {len(block.items)}"
+                for item in block.items:
+                    yield from shape(item)
+            case Table():
+                yield f"table {len(block.header)} x {len(block.rows)}"
+            case Callout():
+                yield "callout"
+                yield from shape(block.content)
+            case Heading():
+                yield f"heading {block.level}"
+            case _:
+                yield type(block).__name__

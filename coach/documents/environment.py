@@ -1,0 +1,61 @@
+"""The two Jinja environments: one whose output is Markdown, one whose output is SVG."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from coach.documents.escape import md, md_lines, xml_text
+from coach.resources import templates_dir
+
+
+def markdown_environment(own_templates: Path | None = None) -> ImmutableSandboxedEnvironment:
+    """The environment of the documents: every value that a template prints becomes Markdown for exactly that text.
+
+    Templates of the user's own are looked for first. `StrictUndefined`: a misspelt name is an error, not a gap.
+    The filter `lines` keeps line ends where a paragraph may have them.
+    """
+    environment = _environment(own_templates, _as_markdown)
+    environment.filters["lines"] = md_lines
+    return environment
+
+
+def drawing_environment(own_templates: Path | None = None) -> ImmutableSandboxedEnvironment:
+    """The environment of the figures: every value that a template prints is escaped for XML."""
+    return _environment(own_templates, _as_xml)
+
+
+def _environment(own_templates: Path | None, finalize: object) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=_loader(own_templates),
+        autoescape=True,
+        finalize=finalize,  # type: ignore[arg-type]
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _loader(own_templates: Path | None) -> BaseLoader:
+    folders = ([own_templates] if own_templates else []) + [templates_dir()]
+    return ChoiceLoader([FileSystemLoader(folder) for folder in folders])
+
+
+def _as_markdown(value: object) -> Markup:
+    return value if isinstance(value, Markup) else md(_printable(value))
+
+
+def _as_xml(value: object) -> Markup:
+    return value if isinstance(value, Markup) else escape(xml_text(_printable(value)))
+
+
+def _printable(value: object) -> str:
+    if isinstance(value, StrictUndefined):
+        return str(value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise TypeError(f"a template prints a {type(value).__name__}; views hand over words and whole numbers")
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,203 @@
+"""The acceptance-speech worksheet: how the other side's negotiator could tell their own people why they said yes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coach.model.parties import Party
+from coach.model.speeches import Speech, Theme
+from coach.views.audiences import Audience, audiences_of
+from coach.views.criticisms import Criticisms, criticisms_of
+from coach.views.dates import spoken
+from coach.views.deciders import WhoDecides, who_decides
+from coach.views.material import Material
+from coach.views.names import listed
+from coach.views.package_at_home import PackageAtHome, package_at_home
+from coach.views.rests_on import Rests, rests_of
+from coach.views.voice import Clash, clashes, poison_in
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """One theme, for whom it is meant, who else hears it, and what it rests on."""
+
+    says: str
+    meant_for: str
+    overheard_by: str
+    rests: Rests
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """Something that we must do so that an answer or a theme stands."""
+
+    what: str
+    so_that: str
+    owner: str
+    due: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Our own speech and statements laid beside theirs."""
+
+    entered: bool
+    speaker: str
+    themes: tuple[str, ...]
+    statements: tuple[str, ...]
+    clashes: tuple[Clash, ...]
+    contradictions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSheet:
+    """One worksheet: everything about the speech of one party's negotiator."""
+
+    party: str
+    entered: bool
+    speaker: str
+    occasion: str
+    tested: str
+    decides: WhoDecides | None
+    at_home: PackageAtHome
+    if_yes: tuple[str, ...]
+    if_no: tuple[str, ...]
+    audiences: tuple[Audience, ...]
+    themes: tuple[ThemeView, ...]
+    criticisms: Criticisms
+    honoured: tuple[str, ...]
+    poison: tuple[str, ...]
+    poisoned: tuple[Clash, ...]
+    beside: Beside
+    to_do: tuple[ToDo, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def hollow(self) -> int:
+        """How many themes and answers rest on something that is not there."""
+        return self.criticisms.hollow + sum(theme.rests.hollow for theme in self.themes)
+
+    @property
+    def supported(self) -> int:
+        """How many themes and answers there are."""
+        return len(self.criticisms.items) + len(self.themes)
+
+
+def speech_sheets(material: Material) -> tuple[SpeechSheet, ...]:
+    """A worksheet for every party but ours, the one that decides the matter first."""
+    focus = material.focus
+    order = sorted(material.theirs, key=lambda party: focus is None or party.id != focus.id)
+    return tuple(_sheet(material, party) for party in order)
+
+
+def _sheet(material: Material, party: Party) -> SpeechSheet:
+    speech = material.session.speeches.get(party.id)
+    decides = who_decides(material, party)
+    deciding = frozenset(decider.id for decider in decides.deciders) if decides else frozenset()
+    audiences = audiences_of(material, party, speech, deciding)
+    criticisms = criticisms_of(material, party, speech, deciding)
+    choice = speech.choice_now if speech else None
+    return SpeechSheet(
+        party=material.names.who(party.id),
+        entered=speech is not None,
+        speaker=(speech.speaker if speech else None) or material.names.negotiator(party.id),
+        occasion=material.names.milestone(speech.occasion) if speech and speech.occasion else "",
+        tested=_tested(speech),
+        decides=decides,
+        at_home=package_at_home(material, party, deciding),
+        if_yes=choice.if_yes if choice else (),
+        if_no=choice.if_no if choice else (),
+        audiences=audiences,
+        themes=tuple(_theme(material, theme, audiences) for theme in (speech.themes if speech else ())),
+        criticisms=criticisms,
+        honoured=speech.words.honoured if speech and speech.words else (),
+        poison=speech.words.poison if speech and speech.words else (),
+        poisoned=poison_in(speech),
+        beside=_beside(material, speech),
+        to_do=tuple(_to_do(material, speech)),
+        missing=tuple(_missing(material, party, speech, criticisms)),
+    )
+
+
+def _tested(speech: Speech | None) -> str:
+    test = speech.tested_on if speech else None
+    if test is None or not test.who:
+        return "Not yet tested on anyone."
+    when = f" on {spoken(test.date)}" if test.date else ""
+    return f"Tested on {test.who}{when}{f': {test.says}' if test.says else '.'}"
+
+
+def _theme(material: Material, theme: Theme, audiences: tuple[Audience, ...]) -> ThemeView:
+    others = [audience.name for audience in audiences if audience.id not in theme.for_]
+    return ThemeView(
+        says=theme.says or "a theme not yet put into words",
+        meant_for=material.names.all_of(theme.for_) if theme.for_ else "nobody in particular",
+        overheard_by=listed(others) if theme.for_ else "everybody",
+        rests=rests_of(material, theme.rests_on),
+    )
+
+
+def _beside(material: Material, theirs: Speech | None) -> Beside:
+    session = material.session
+    ours = session.speeches.get(session.our_side) if session.our_side else None
+    our_people = {session.our_side, *(each.id for each in (material.ours.constituencies if material.ours else ()))}
+    statements = tuple(each for each in session.statements if session.our_side and each.by in our_people)
+    contradicting = [each for each in session.statements if each.id in material.analysis.deal.contradicts]
+    return Beside(
+        entered=ours is not None or bool(statements),
+        speaker=(ours.speaker if ours else None) or (material.names.negotiator(session.our_side) if session.our_side else ""),
+        themes=tuple(theme.says for theme in ours.themes if theme.says) if ours else (),
+        statements=tuple(each.text for each in statements if each.text),
+        clashes=clashes(ours, statements, theirs),
+        contradictions=tuple(each.text or each.id or "" for each in contradicting),
+    )
+
+
+def _to_do(material: Material, speech: Speech | None) -> Iterator[ToDo]:
+    if speech is None:
+        return
+    acts: dict[str, list[str]] = {}
+    for part in (*speech.themes, *speech.criticisms):
+        for id in part.rests_on.plan if part.rests_on else ():
+            acts.setdefault(id, []).append(part.says or part.id or "")
+    for id, served in acts.items():
+        action = material.session.action(id)
+        when = (action.due or action.before) if action else None
+        yield ToDo(
+            what=material.names.action(id),
+            so_that=listed(f"“{text}”" for text in dict.fromkeys(served)),
+            owner=(action.owner if action else None) or "nobody yet",
+            due=material.names.milestone(when) if when else "no date",
+            status=action.status if action else "not in the plan",
+        )
+    for criticism in speech.criticisms:
+        if criticism.from_us:
+            yield ToDo(
+                criticism.from_us, f"“{criticism.says or criticism.id or ''}”", "nobody yet", "no date", criticism.status or "open"
+            )
+
+
+def _missing(material: Material, party: Party, speech: Speech | None, criticisms: Criticisms) -> Iterator[str]:
+    name = material.names.who(party.id)
+    if speech is None:
+        yield f"No speech was entered for {name}: no themes, no criticisms, no words."
+        return
+    if not speech.occasion:
+        yield "No occasion was entered: when and before whom the speech is to be given."
+    if not speech.audiences:
+        yield "No order of audiences was entered; they stand here in the order in which they decide."
+    if speech.choice_now is None:
+        yield "How the speaker sees the choice now was not entered."
+    if not speech.themes:
+        yield "No themes were entered."
+    if not criticisms.items:
+        yield "No criticisms were entered."
+    elif criticisms.by_deciders < 3:
+        yield (
+            f"Only {criticisms.by_deciders} of the criticisms entered are owned by those who decide; "
+            "their hardest three should be here."
+        )
+    if speech.words is None or not (speech.words.honoured or speech.words.poison):
+        yield "No words were entered that these audiences honour, nor any that would sink the speech."

@@ -1,0 +1,212 @@
+"""What would turn the verdict: changes of the deal and acts of the plan, each with its size and its direction."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from coach.views.material import Material
+from coach.views.names import is_act_of, listed
+from coach.views.odds import moves, percent, points, words
+from coach.views.what_if import Neighbour, Package, WhatIf
+
+_EVEN = 0.5
+_TRACE = 0.05
+_OTHERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """One change and what it does to the odds.
+
+    `turns`: it carries the odds across one half. `costs_us` says who on our side loses most by it.
+    """
+
+    what: str
+    ours_alone: bool
+    odds: str
+    words: str
+    moves: str
+    turns: bool
+    who: str
+    costs_us: str
+
+    @property
+    def verdict(self) -> str:
+        """Whether it turns the verdict, in words."""
+        return "turns it" if self.turns else "not by itself"
+
+
+@dataclass(frozen=True, slots=True)
+class Flips:
+    """What would turn the verdict of one party on the deal, singly, together, and the other way."""
+
+    party: str
+    now: str
+    parts: tuple[Flip, ...]
+    together: Flip | None
+    instead: tuple[Flip, ...]
+    undone_by: tuple[Flip, ...]
+    with_plan: str
+    undoing_plan: tuple[Flip, ...]
+
+    @property
+    def all(self) -> tuple[Flip, ...]:
+        """Every change, in the order in which a reader wants them."""
+        together = (self.together,) if self.together else ()
+        return (*self.parts, *together, *self.instead, *self.undone_by)
+
+
+def flips_of(material: Material) -> Flips | None:
+    """What would turn the verdict with the party on which the deal stands or falls; None while there are no odds."""
+    party = material.focus
+    if party is None:
+        return None
+    changes = Changes(material, party.id)
+    if changes.base is None or math.isnan(changes.base.odds[party.id]):
+        return None
+    return changes.flips()
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The neighbours of the deal in hand, from which flips are picked."""
+
+    material: Material
+    party: str
+
+    @cached_property
+    def what_if(self) -> WhatIf:
+        """The engine, asked about this session."""
+        return WhatIf(self.material.session)
+
+    @cached_property
+    def base(self) -> Neighbour | None:
+        """The deal itself; None while it is partial."""
+        found = self.what_if.deals([{}])
+        return found[0] if found else None
+
+    @cached_property
+    def remedy(self) -> Package:
+        """The changes that the plan makes in the deal, else those of the nearest path."""
+        package = self.material.session.package
+        planned: dict[str, str | Decimal] = {
+            issue: option
+            for action in self.material.session.plan
+            if action.counted
+            for issue, option in action.terms.items()
+            if package.get(issue) != option
+        }
+        return planned or (self.material.analysis.paths[0].changes if self.material.analysis.paths else {})
+
+    @cached_property
+    def singles(self) -> tuple[Neighbour, ...]:
+        """Every deal one issue away, the likeliest first."""
+        return self.what_if.single_changes()
+
+    def flips(self) -> Flips:
+        """The flips, picked and worded."""
+        assert self.base is not None
+        parts = [each for each in self.singles if each.changes.items() <= self.remedy.items()]
+        together = self.what_if.deals([self.remedy]) if len(self.remedy) > 1 else ()
+        rest = [each for each in self.singles if not each.changes.keys() & self.remedy.keys()]
+        better = [each for each in rest if each.odds[self.party] > self.base.odds[self.party] + 0.01]
+        worse = sorted(
+            (each for each in rest if each.odds[self.party] < self.base.odds[self.party] - 0.01),
+            key=lambda each: each.odds[self.party],
+        )
+        plan = self.material.analysis.plan
+        joint = plan.joint.odds if plan and plan.joint else None
+        return Flips(
+            party=self.material.names.who(self.party),
+            now=percent(self.base.odds[self.party]),
+            parts=tuple(self._flip(each) for each in parts),
+            together=self._flip(together[0]) if together and together[0].possible else None,
+            instead=tuple(self._flip(each) for each in self._worth_having(better)[:_OTHERS]),
+            undone_by=tuple(self._flip(each) for each in worse[:_OTHERS]),
+            with_plan=percent(joint),
+            undoing_plan=tuple(self._undoing(joint)),
+        )
+
+    def _worth_having(self, neighbours: Sequence[Neighbour]) -> list[Neighbour]:
+        """Those that do not lose us at home what they gain there."""
+        assert self.base is not None
+        return [each for each in neighbours if each.joint > self.base.joint + 0.01]
+
+    def _flip(self, neighbour: Neighbour) -> Flip:
+        assert self.base is not None
+        before, after = self.base.odds[self.party], neighbour.odds[self.party]
+        ours = self.material.session.our_side
+        issues = [self.material.session.issue(issue) for issue in neighbour.changes]
+        return Flip(
+            what=self.material.names.terms(neighbour.changes),
+            ours_alone=ours is not None and all(is_act_of(issue, ours) for issue in issues),
+            odds=percent(after),
+            words=words(after),
+            moves=moves(after - before),
+            turns=(before < _EVEN) != (after < _EVEN),
+            who=self._who(neighbour, after > before),
+            costs_us=self._costs_us(neighbour),
+        )
+
+    def _who(self, neighbour: Neighbour, up: bool) -> str:
+        """Who comes over, or where the change goes to waste."""
+        assert self.base is not None
+        theirs = self._people(self.party)
+        turned = [id for id in theirs if id in self.base.accepts and neighbour.accepts[id] != self.base.accepts[id]]
+        if turned:
+            return f"{self.material.names.all_of(turned)} {'comes' if len(turned) == 1 else 'come'} {'over' if up else 'out against it'}"
+        gains = {id: neighbour.margins[id] - self.base.margins[id] for id in theirs if id in self.base.margins}
+        if not gains or not up:
+            return "nobody turns"
+        first = max(gains, key=lambda id: gains[id])
+        already = ", which says yes already" if self.base.accepts[first] else ", not far enough"
+        return f"moves {self.material.names.who(first)} most{already}"
+
+    def _costs_us(self, neighbour: Neighbour) -> str:
+        assert self.base is not None
+        ours = self.material.ours
+        if ours is None:
+            return ""
+        losses = {
+            id: self.base.margins[id] - neighbour.margins[id]
+            for id in self._people(ours.id)
+            if id in self.base.margins and self.base.margins[id] - neighbour.margins[id] > 1e-9
+        }
+        if not losses:
+            return "nobody of ours loses"
+        worst = max(losses, key=lambda id: losses[id])
+        turned = [id for id in losses if self.base.accepts[id] and not neighbour.accepts[id]]
+        if turned:
+            return f"{self.material.names.all_of(turned)} would refuse"
+        size = "a trace" if losses[worst] < _TRACE else f"{losses[worst]:.1f}"
+        return f"{self.material.names.who(worst)} loses {size}"
+
+    def _people(self, party: str) -> tuple[str, ...]:
+        held = self.material.session.party(party)
+        return tuple(each.id for each in held.constituencies) if held else ()
+
+    def _undoing(self, joint: float | None) -> Iterator[Flip]:
+        plan = self.material.analysis.plan
+        if plan is None or joint is None:
+            return
+        found = [(result.avoids, id) for id, result in plan.actions.items() if result.avoids and result.avoids > 0.005]
+        for avoids, id in sorted(found, key=lambda pair: -pair[0]):
+            yield Flip(
+                what=f"doing what we meant to avoid: {self.material.names.action(id)}",
+                ours_alone=True,
+                odds=percent(joint - avoids),
+                words=words(joint - avoids),
+                moves=f"takes {points(avoids)}",
+                turns=(joint < _EVEN) != (joint - avoids < _EVEN),
+                who="",
+                costs_us="",
+            )
+
+
+def turning(flips: Iterable[Flip]) -> str:
+    """The changes that turn the verdict, in one phrase."""
+    return listed(flip.what for flip in flips if flip.turns)

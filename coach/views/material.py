@@ -1,0 +1,92 @@
+"""What every view is made from: a session, what follows from it, and the names of things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from coach.analysis.judged import ratings_of, resolved
+from coach.analysis.results import Analysis, PartyDeal
+from coach.model.constituencies import Constituency
+from coach.model.issues import Issue
+from coach.model.parties import Party
+from coach.model.ratification import Gate
+from coach.model.session import Session
+from coach.views.names import Names
+from coach.views.redaction import without_source_names
+
+
+@dataclass(frozen=True)
+class Material:
+    """A session without the names of its sources, its analysis, and ways to look things up in both."""
+
+    session: Session
+    analysis: Analysis
+
+    @classmethod
+    def of(cls, session: Session, analysis: Analysis) -> Material:
+        """The material of a session as its owner holds it."""
+        return cls(without_source_names(session), analysis)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of things."""
+        return Names(self.session)
+
+    @property
+    def ours(self) -> Party | None:
+        """Our own party; None for a mediator or a trainer."""
+        return self.session.party(self.session.our_side) if self.session.our_side else None
+
+    @property
+    def theirs(self) -> tuple[Party, ...]:
+        """Every party but ours."""
+        return tuple(party for party in self.session.parties if party.id != self.session.our_side)
+
+    def deal(self, party: str) -> PartyDeal | None:
+        """What a party makes of the deal; None while the deal is partial."""
+        return (self.analysis.deal.parties or {}).get(party)
+
+    @cached_property
+    def focus(self) -> Party | None:
+        """The party with which the deal stands or falls: the least likely to carry it, others before ourselves."""
+        known = [(self._odds(party), party) for party in (*self.theirs, *((self.ours,) if self.ours else ()))]
+        rated = [(odds, party) for odds, party in known if odds is not None]
+        if rated:
+            return min(rated, key=lambda pair: pair[0])[1]
+        return known[0][1] if known else None
+
+    def _odds(self, party: Party) -> float | None:
+        held = self.deal(party.id)
+        return held.odds if held else None
+
+    def gates(self, party: Party) -> tuple[Gate, ...]:
+        """The gates of the route that is planned; none where no ratification was entered."""
+        return party.ratification[0].gates if party.ratification else ()
+
+    def decides_when(self, party: Party | None) -> str | None:
+        """The milestone or date of the party's last gate that has one, in words."""
+        dated = [gate.when for gate in self.gates(party) if gate.when] if party else []
+        return self.names.milestone(dated[-1]) if dated else None
+
+    def counted_in_votes(self, party: Party) -> bool:
+        """Whether people vote in one of the party's gates, so that one may speak of votes rather than of weight."""
+        return any(gate.kind == "vote" for gate in self.gates(party))
+
+    def in_order_of_decision(self, party: Party) -> Iterator[Constituency]:
+        """The party's constituencies: gate by gate in the order of the route, then those that hold no gate."""
+        gated = dict.fromkeys(id for gate in self.gates(party) for id in gate.members)
+        for id in gated:
+            held = party.constituency(id)
+            if held:
+                yield held
+        yield from (each for each in party.constituencies if each.id not in gated)
+
+    def rating(self, party: Party, who: Constituency, issue: Issue, option: str | Decimal) -> float | None:
+        """What an option is worth to a constituency; None where it has not judged the issue."""
+        entry = resolved(party, who.judgement).get(issue.id)
+        if entry is None or not entry.ratings or option not in issue.option_refs:
+            return None
+        return float(ratings_of((option,), entry.ratings)[0])

@@ -1,0 +1,105 @@
+"""Odds, differences and distances in words and in figures that claim no more than is known."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from coach.analysis.words import BANDS, NOT_KNOWN, words_of
+
+_EDGES = tuple(end for end, _ in BANDS[:-1])
+
+
+def words(odds: float | None) -> str:
+    """The words of odds, from the unrounded figure."""
+    return words_of(odds)
+
+
+def _band(odds: float) -> int:
+    return bisect_right(_EDGES, odds)
+
+
+def figure(odds: float | None) -> str:
+    """Odds as prose prints them, without the percent sign: 75, just under 20, under 5, over 95.
+
+    Rounded to five points, but never across the edge of their words.
+    """
+    if odds is None:
+        return NOT_KNOWN
+    if odds < _EDGES[0]:
+        return "under 5"
+    if odds >= _EDGES[-1]:
+        return "over 95"
+    rounded = 5 * round(odds * 20)
+    return f"just under {rounded}" if _band(rounded / 100) != _band(odds) else str(rounded)
+
+
+def percent(odds: float | None) -> str:
+    """As `figure`, as a phrase that stands in a sentence: about 75 %, just under 20 %."""
+    if odds is None:
+        return NOT_KNOWN
+    text = figure(odds)
+    return f"about {text} %" if text.isdigit() else f"{text} %"
+
+
+def span(low: float | None, high: float | None) -> str:
+    """The range of odds: between 5 and 40 %. One figure where both ends print alike."""
+    if low is None or high is None:
+        return NOT_KNOWN
+    first, last = figure(low), figure(high)
+    return percent(low) if first == last else f"between {first} and {last} %"
+
+
+def points(difference: float | None) -> str:
+    """The size of a difference of odds in points, rounded to five, without its sign."""
+    if difference is None:
+        return NOT_KNOWN
+    size = abs(difference)
+    if size < 0.005:
+        return "nothing that counts"
+    return "under 5 points" if size < 0.025 else f"about {max(5, 5 * round(size * 20))} points"
+
+
+def moves(difference: float | None) -> str:
+    """A difference of odds with its direction: adds about 30 points, takes under 5 points."""
+    if difference is None:
+        return NOT_KNOWN
+    if abs(difference) < 0.005:
+        return "changes nothing that counts"
+    return f"{'adds' if difference > 0 else 'takes'} {points(difference)}"
+
+
+def distance(margin: float | None) -> str:
+    """How far from yes somebody is, on the scale from -2 to 2."""
+    if margin is None:
+        return "not judged"
+    side = "past yes" if margin >= 0 else "short of yes"
+    size = abs(margin)
+    if size < 0.005:
+        return "on the line"
+    return f"a hair {side}" if size < 0.05 else f"{size:.1f} {side}"
+
+
+def weight(votes: float) -> str:
+    """A number of votes or a weight: whole where it is whole."""
+    return f"{votes:.0f}" if abs(votes - round(votes)) < 1e-9 else f"{votes:.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """Odds ready to be shown: words, the figure, and both ends of the range."""
+
+    words: str
+    percent: str
+    range: str
+    known: bool
+
+    @property
+    def full(self) -> str:
+        """Words, figure and range in one phrase."""
+        return f"{self.words}, {self.percent} ({self.range})" if self.known else self.words
+
+
+def odds_view(odds: float | None, low: float | None, high: float | None) -> Odds:
+    """The odds of an analysis as they are shown."""
+    return Odds(words(odds), percent(odds), span(low, high), odds is not None)

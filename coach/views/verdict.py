@@ -1,0 +1,175 @@
+"""The verdict on the deal in hand: who would carry it, by when, how likely, and what that rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.analysis.results import GateCount, PartyDeal, PlanParty
+from coach.model.parties import Party
+from coach.views.material import Material
+from coach.views.names import listed, opening
+from coach.views.odds import Odds, odds_view, percent, span, weight, words
+
+BY_INFLUENCE = "counted by influence: no ratification was entered"
+MISREAD = "had we misread them all in the same direction"
+
+_CARRIES = {
+    "remote": "has only a remote chance of carrying it",
+    "highly unlikely": "is highly unlikely to carry it",
+    "unlikely": "is unlikely to carry it",
+    "realistic possibility": "may carry it, a realistic possibility",
+    "about even": "is about as likely as not to carry it (about even)",
+    "likely": "is likely to carry it",
+    "highly likely": "is highly likely to carry it",
+    "almost certain": "is almost certain to carry it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartyVerdict:
+    """One party on the deal. `counted` is what the count gives if every reading is right."""
+
+    id: str
+    name: str
+    ours: bool
+    odds: Odds
+    carries: str
+    counted: str
+    ratified: bool
+    depends_on: str
+    by_influence: bool
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict. `first` is the first sentence of every page; `fails` says where the deal fails as counted."""
+
+    first: str
+    fails: str
+    zone: str
+    parties: tuple[PartyVerdict, ...]
+
+
+def verdict_of(material: Material) -> Verdict:
+    """The verdict on the deal in hand, or what keeps us from one."""
+    parties = tuple(_party_verdict(material, party, held) for party, held in _on_deal(material))
+    first = _obstacle(material) or _first_sentence(material, parties)
+    return Verdict(first, _fails(parties), _zone(material), parties)
+
+
+def _on_deal(material: Material) -> list[tuple[Party, PartyDeal]]:
+    order = (*material.theirs, *((material.ours,) if material.ours else ()))
+    pairs = [(party, material.deal(party.id)) for party in order]
+    held = [(party, deal) for party, deal in pairs if deal is not None]
+    return sorted(held, key=lambda pair: 2.0 if pair[1].odds is None else pair[1].odds)
+
+
+def _obstacle(material: Material) -> str:
+    deal = material.analysis.deal
+    if not material.session.parties:
+        return "Nobody is on the map yet, so there is no verdict."
+    if deal.open:
+        return f"No verdict yet: {material.names.deal()} leaves open {listed(map(material.names.issue, deal.open))}."
+    if deal.impossible:
+        return f"No verdict: {material.names.deal()} contradicts itself."
+    return ""
+
+
+def _first_sentence(material: Material, parties: tuple[PartyVerdict, ...]) -> str:
+    if not parties:
+        return "No verdict yet: nobody on the map has been asked about a deal."
+    clauses = [_clause(party, first=place == 0) for place, party in enumerate(parties)]
+    return f"If {material.names.deal()} were put to them {_when(material)}, {'; '.join(clauses)}."
+
+
+def _when(material: Material) -> str:
+    when = material.decides_when(material.focus)
+    return f"by {when}" if when else "now (no date of decision was entered)"
+
+
+def _clause(party: PartyVerdict, first: bool) -> str:
+    if not party.odds.known:
+        return f"for {party.name} no odds can be given, for too little is known of its people"
+    caveat = f", {MISREAD}" if first else ""
+    return f"{party.name} {party.carries}: {party.odds.percent} ({party.odds.range}{caveat})"
+
+
+def _party_verdict(material: Material, party: Party, deal: PartyDeal) -> PartyVerdict:
+    depends = deal.ratified and not deal.ratified_if_unmapped_refuse
+    unmapped = material.analysis.parties[party.id].unmapped
+    return PartyVerdict(
+        id=party.id,
+        name=material.names.who(party.id),
+        ours=party.id == material.session.our_side,
+        odds=odds_view(deal.odds, deal.low, deal.high),
+        carries=_CARRIES.get(deal.words, "cannot be read yet"),
+        counted=counted(material, party, deal),
+        ratified=deal.ratified and deal.ratified_if_unmapped_refuse,
+        depends_on=f"depends on those not yet judged: {material.names.all_of(unmapped)}" if depends else "",
+        by_influence=not material.gates(party),
+        when=material.decides_when(party) or "",
+    )
+
+
+def counted(material: Material, party: Party, deal: PartyDeal | PlanParty) -> str:
+    """The count of each gate: 40 of the 55 needed. With several gates, each by its name."""
+    gates = {gate.id: gate for gate in material.gates(party)}
+    if len(deal.gates) == 1:
+        return gate_count(next(iter(deal.gates.values())))
+    parts = []
+    for id, count in deal.gates.items():
+        gate = gates.get(id)
+        parts.append(f"{(gate.name if gate else None) or id}: {gate_count(count)}")
+    return "; ".join(parts)
+
+
+def gate_count(count: GateCount) -> str:
+    """One gate's count in a phrase, with what else keeps it from passing."""
+    if count.needed is None:
+        text = f"{weight(count.in_favour)} of {weight(count.votes)} in favour" if count.votes else ""
+    else:
+        text = f"{weight(count.in_favour)} of the {weight(count.needed)} needed"
+    extra = ["too few would be there for it to count"] if not count.quorum_met else []
+    extra += ["someone who can stop it alone does not accept"] if count.missing_vetoes else []
+    if not text and not extra:
+        text = "passes" if count.passes else "does not pass"
+    return ", ".join([text, *extra] if text else extra)
+
+
+def _fails(parties: tuple[PartyVerdict, ...]) -> str:
+    failing = [party for party in parties if not party.ratified]
+    open_ones = [f"{party.name} {party.depends_on}" for party in failing if party.depends_on]
+    against = [f"{party.name} ({party.counted})" for party in failing if not party.depends_on]
+    parts = [f"it fails with {listed(against)}"] if against else []
+    parts += open_ones
+    if not parts:
+        return "If every reading is right it passes on every side." if parties else ""
+    return opening(f"if every reading is right {'; '.join(parts)}.")
+
+
+def _zone(material: Material) -> str:
+    packages, zone = material.analysis.packages, material.analysis.zone
+    if not material.session.issues or not material.session.parties:
+        return ""
+    about = "" if zone.exact else "about "
+    if zone.size == 0:
+        return "No deal among those entered passes on all sides, even if every reading is right."
+    sentence = (
+        f"Of {packages.total:,} possible deals {about}{zone.size:,} "
+        f"{'passes' if zone.size == 1 else 'pass'} on all sides if every reading is right"
+    )
+    if zone.size_if_unmapped_refuse != zone.size:
+        return f"{sentence} and those not yet judged accept; {zone.size_if_unmapped_refuse:,} if they refuse."
+    return sentence + "."
+
+
+def joint_sentence(material: Material) -> str:
+    """The odds that every side carries the deal, in a sentence with its condition; empty where they are not known."""
+    joint = material.analysis.deal.joint
+    if joint is None or joint.odds is None or len(material.session.parties) < 2:
+        return ""
+    return (
+        f"All sides together, if this were put to them {_when(material)}: {words(joint.odds)}, {percent(joint.odds)} "
+        f"({span(joint.low, joint.high)})."
+    )
