@@ -1,0 +1,1 @@
+"""Telling in a shell: thin commands over the desk."""

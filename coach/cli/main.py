@@ -1,0 +1,52 @@
+"""The command `coach`: finds the one command that was asked for and loads nothing else."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from coach import __version__
+from coach.cli.table import COMMANDS
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported only when they run; its help page reads the table instead."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the table's order."""
+        return [command.name for command in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        entry = next((command for command in COMMANDS if command.name == cmd_name), None)
+        if entry is None:
+            return None
+        found: click.Command = importlib.import_module(entry.module).command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands on the help page."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(command.name, command.help) for command in COMMANDS])
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="coach", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Plan a hard negotiation on both levels: who at home must say yes, on their side as on yours.
+
+    Nothing is sent anywhere. Start with `coach demo`.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code: 0 done, 1 wrong input, 2 wrong usage."""
+    from coach.cli.boundary import run
+
+    sys.exit(run(cli, arguments))

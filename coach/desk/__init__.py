@@ -1,0 +1,1 @@
+"""The work in hand, and the verbs that every front door shares."""
