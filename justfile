@@ -1,0 +1,21 @@
+# `just` lists these; each also works by hand.
+
+default:
+    @just --list
+
+# The test suite
+test *arguments:
+    python3 dev.py test {{ arguments }}
+
+# Format, lint, types, layers, dependencies
+lint:
+    python3 dev.py lint
+
+# Put the code into the house's format
+format:
+    .venv/bin/ruff check --fix .
+    .venv/bin/ruff format .
+
+# Thousands of random sessions against the brute-force twin
+laws:
+    HYPOTHESIS_PROFILE=long python3 dev.py test -q -n 2 tests/analysis
