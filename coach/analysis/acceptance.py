@@ -26,8 +26,14 @@ class Margins:
     >>> from coach.analysis.judged import Judged
     >>> from coach.analysis.space import Space
     >>> space = Space(("a", "b"), (("x", "y"), ("p", "q", "r")))
-    >>> reading = Reading("us", "left", Judged(0.0, {0: np.array([-1.0, 1.0]), 1: np.array([-1.0, 0.5, 1.0])}),
-    ...                   0.0, "moderate", ())
+    >>> reading = Reading(
+    ...     "us",
+    ...     "left",
+    ...     Judged(0.0, {0: np.array([-1.0, 1.0]), 1: np.array([-1.0, 0.5, 1.0])}),
+    ...     0.0,
+    ...     "moderate",
+    ...     (),
+    ... )
     >>> layout = Layout.of(space)
     >>> [Margins(layout, reading).bits(block) for block in layout.blocks()]
     [array([[60]], dtype=uint64)]

@@ -62,7 +62,8 @@ def conflicts(negotiation: Negotiation, most: int = MOST_LISTED) -> tuple[tuple[
     failures = _Failures(negotiation, demands)
     found, complete = smallest_conflicts(len(demands), failures.surviving, failures.fails, most)
     named = tuple(
-        tuple(demand.id for place, demand in enumerate(demands) if conflict >> place & 1) for conflict in found
+        tuple(demand.id for place, demand in enumerate(demands) if conflict >> place & 1)
+        for conflict in found
     )
     return named, complete
 
@@ -123,8 +124,10 @@ def _signatures(negotiation: Negotiation, demands: list[Demand]) -> Flags:
     kept = np.zeros((0, octets), dtype=np.uint8)
     for block in layout.blocks():
         there = unpacked(block.possible, layout.width)
-        failed = np.array([unpacked(_failing(refusal, block), layout.width)[there] for refusal in refusals])
-        rows = np.packbits(failed.reshape(len(demands), int(there.sum())), axis=0, bitorder="little").T
+        failed = np.zeros((len(demands), int(there.sum())), dtype=np.bool_)
+        for row, refusal in zip(failed, refusals, strict=True):
+            row[:] = unpacked(_failing(refusal, block), layout.width)[there]
+        rows = np.packbits(failed, axis=0, bitorder="little").T
         padded = np.zeros((len(rows), octets), dtype=np.uint8)
         padded[:, : rows.shape[1]] = rows
         kept = _distinct(np.concatenate([kept, padded]))
@@ -137,7 +140,9 @@ def _failing(refusal: Margins | Crossings, block: Block) -> Bits:
     return refusal.bits(block)
 
 
-def _distinct(rows: np.ndarray[tuple[int, int], np.dtype[np.uint8]]) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+def _distinct(
+    rows: np.ndarray[tuple[int, int], np.dtype[np.uint8]],
+) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
     """The different rows, each once."""
     whole = np.ascontiguousarray(rows).view(np.dtype((np.void, rows.shape[1]))).reshape(-1)
     _, first = np.unique(whole, return_index=True)

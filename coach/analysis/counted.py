@@ -145,7 +145,9 @@ class GateRule:
 
         Examples
         --------
-        >>> gate = Gate(id="senate", votes={"hawks": 40, "doves": 60}, passes={"at_least": "2/3"}, vetoes=["chair"])
+        >>> gate = Gate(
+        ...     id="senate", votes={"hawks": 40, "doves": 60}, passes={"at_least": "2/3"}, vetoes=["chair"]
+        ... )
         >>> hawks, doves, chair = np.array([True, False]), np.array([True, True]), np.array([True, True])
         >>> gate_rule(gate).passed({"hawks": hawks, "doves": doves, "chair": chair})
         array([ True, False])
@@ -170,7 +172,9 @@ def gate_rule(gate: Gate) -> GateRule:
     cast = tuple(rounded_half_up(votes[member], share) for member, share in voting.items())
     totals = {
         "members": sum(votes.values(), Fraction(0)),
-        "present": sum((rounded_half_up(votes[member], share) for member, share in turnout.items()), Fraction(0)),
+        "present": sum(
+            (rounded_half_up(votes[member], share) for member, share in turnout.items()), Fraction(0)
+        ),
         "voting": sum(cast, Fraction(0)),
     }
     return GateRule(

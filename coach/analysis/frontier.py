@@ -37,7 +37,8 @@ def frontier(negotiation: Negotiation, agreeable: Indices) -> Frontier:
     known = [row for row in values if row is not None]
     kept = np.flatnonzero(nondominated(np.array(known, dtype=np.float64).reshape(len(known), len(agreeable))))
     ours = next(
-        (row for side, row in zip(negotiation.sides, values, strict=True) if side.id == negotiation.our_side), None
+        (row for side, row in zip(negotiation.sides, values, strict=True) if side.id == negotiation.our_side),
+        None,
     )
     if ours is not None:
         kept = kept[_descending(ours[kept])]

@@ -48,7 +48,9 @@ class Judged:
 
         Examples
         --------
-        >>> Judged(0.0, {0: np.array([1.0, -0.5]), 1: np.array([0.25, 0.0])}).values(np.array([[0, 0], [1, 1]]))
+        >>> Judged(0.0, {0: np.array([1.0, -0.5]), 1: np.array([0.25, 0.0])}).values(
+        ...     np.array([[0, 0], [1, 1]])
+        ... )
         array([ 1.25, -0.5 ])
         """
         total = np.full(len(choices), self.constant)
@@ -73,7 +75,8 @@ def judged(space: Space, party: Party, judgement: Judgement | None, stance: floa
     if total <= 0:
         return None if stance is None else Judged(float(stance), {})
     contributions = {
-        axis: entry.importance / total * ratings_of(space.options[axis], entry.ratings) for axis, entry in weighed
+        axis: entry.importance / total * ratings_of(space.options[axis], entry.ratings)
+        for axis, entry in weighed
     }
     return Judged(0.0, contributions)
 
@@ -88,7 +91,9 @@ def ratings_of(options: tuple[OptionRef, ...], ratings: Mapping[str | Decimal, f
     array([2. , 1.5, 1. ])
     """
     if options and isinstance(options[0], Decimal):
-        points = sorted((float(point), rating) for point, rating in ratings.items() if isinstance(point, Decimal))
+        points = sorted(
+            (float(point), rating) for point, rating in ratings.items() if isinstance(point, Decimal)
+        )
         if not points:
             return np.zeros(len(options))
         steps = [float(step) for step in options if isinstance(step, Decimal)]
@@ -105,7 +110,9 @@ def resolved(party: Party, judgement: Judgement | None) -> Mapping[str, IssueJud
     return _resolved(party, judgement, frozenset())
 
 
-def _resolved(party: Party, judgement: Judgement | None, seen: frozenset[str]) -> Mapping[str, IssueJudgement]:
+def _resolved(
+    party: Party, judgement: Judgement | None, seen: frozenset[str]
+) -> Mapping[str, IssueJudgement]:
     if judgement is None:
         return {}
     liked = judgement.like

@@ -187,7 +187,9 @@ class PartyReading:
     ) -> Flags:
         """Whether each constituency accepts each package, shape (constituencies, n); see `Reading.accepts`."""
         moved = shifts or {}
-        rows = [each.accepts(choices, moved.get(each.holder or "", 0.0), unmapped) for each in self.constituencies]
+        rows = [
+            each.accepts(choices, moved.get(each.holder or "", 0.0), unmapped) for each in self.constituencies
+        ]
         return np.array(rows, dtype=np.bool_).reshape(len(rows), len(choices))
 
     def party_values(self, choices: Choices, shifts: Mapping[str, float] | None = None) -> Floats | None:

@@ -1,4 +1,4 @@
-"""Which gates a package must pass: the routes of a party, the informal one where none was entered, and the one planned."""
+"""Which gates a package must pass: a party's routes, the one planned, and the informal one where none was entered."""
 
 from __future__ import annotations
 

@@ -78,10 +78,30 @@ def count_sets(negotiation: Negotiation) -> Sets:
     Examples
     --------
     >>> from coach.model.session import Session
-    >>> sides = [{"id": party, "constituencies": [{"id": f"{party}-home", "judgement": {"issues": {"price": {
-    ...     "ratings": {"10": low, "20": -low}}}}}]} for party, low in (("buyer", 1), ("seller", -1))]
-    >>> sets = count_sets(Negotiation.of(Session.from_tree({"format": "coach.session/1.0", "title": "A sale",
-    ...     "issues": [{"id": "price", "scale": {"low": 10, "high": 20, "step": 1}}], "parties": sides})))
+    >>> sides = [
+    ...     {
+    ...         "id": party,
+    ...         "constituencies": [
+    ...             {
+    ...                 "id": f"{party}-home",
+    ...                 "judgement": {"issues": {"price": {"ratings": {"10": low, "20": -low}}}},
+    ...             }
+    ...         ],
+    ...     }
+    ...     for party, low in (("buyer", 1), ("seller", -1))
+    ... ]
+    >>> sets = count_sets(
+    ...     Negotiation.of(
+    ...         Session.from_tree(
+    ...             {
+    ...                 "format": "coach.session/1.0",
+    ...                 "title": "A sale",
+    ...                 "issues": [{"id": "price", "scale": {"low": 10, "high": 20, "step": 1}}],
+    ...                 "parties": sides,
+    ...             }
+    ...         )
+    ...     )
+    ... )
     >>> sets.parties["buyer"].win_set.size, sets.parties["seller"].win_set.size, sets.zone.size
     (6, 6, 1)
     """

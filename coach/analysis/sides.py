@@ -50,7 +50,7 @@ class SideCounter:
         self.judged = side.reading.negotiator.mapped
         self.routes: dict[str, tuple[int, int]] = {route.id: (0, 0) for route in side.routes}
         self.gates: dict[str, int] = {gate.id: 0 for route in side.routes for gate in route.gates}
-        self.freed_by: dict[str, int] = {member: 0 for member in self.reading.ids}
+        self.freed_by: dict[str, int] = dict.fromkeys(self.reading.ids, 0)
         self._negotiator = Acceptance(layout, self.reading.negotiator)
         self._people = {each.holder or "": Acceptance(layout, each) for each in self.reading.constituencies}
 
@@ -95,7 +95,9 @@ class SideCounter:
         for id in self.freed_by:
             self.freed_by[id] += count(_passed_with(tallies, id, block.possible, won, block.possible))
 
-    def _lines(self, block: Block, id: str, willing: Bits, won: Bits, tallies: list[Tally]) -> list[BlockLine]:
+    def _lines(
+        self, block: Block, id: str, willing: Bits, won: Bits, tallies: list[Tally]
+    ) -> list[BlockLine]:
         """The red lines of one constituency."""
         people = self._people[id]
         lines = []

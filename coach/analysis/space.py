@@ -62,9 +62,13 @@ class Space:
     which works in a space of any size), and as an *index* into the whole grid, impossible packages included.
 
     >>> from coach.model.issues import Issue, Option
-    >>> space = Space.over((Issue(id="a", options=(Option(id="x"), Option(id="y"))),
-    ...                     Issue(id="only", options=(Option(id="x"),)),
-    ...                     Issue(id="b", scale={"low": 1, "high": 3, "step": 1})))
+    >>> space = Space.over(
+    ...     (
+    ...         Issue(id="a", options=(Option(id="x"), Option(id="y"))),
+    ...         Issue(id="only", options=(Option(id="x"),)),
+    ...         Issue(id="b", scale={"low": 1, "high": 3, "step": 1}),
+    ...     )
+    ... )
     >>> space.issues, space.shape, space.size
     (('a', 'b'), (2, 3), 6)
     >>> space.package(space.choices(np.array([4]))[0])
@@ -110,7 +114,9 @@ class Space:
         axes: dict[int, Flags] = {}
         for issue, condition in forbids.items():
             axis = self.issues.index(issue)
-            axes[axis] = np.array([condition_holds(condition, ref) for ref in self.options[axis]], dtype=np.bool_)
+            axes[axis] = np.array(
+                [condition_holds(condition, ref) for ref in self.options[axis]], dtype=np.bool_
+            )
         return Region(axes, empty=not all(flags.any() for flags in axes.values()))
 
     def missing(self, package: Mapping[str, OptionRef]) -> tuple[str, ...]:

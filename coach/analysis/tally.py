@@ -30,7 +30,9 @@ def added(slices: Slices, votes: int, packages: Bits, most: int) -> Slices:
 
     Examples
     --------
-    >>> both = added(added((), 3, np.array([0b11], dtype=np.uint64), 5), 2, np.array([0b01], dtype=np.uint64), 5)
+    >>> both = added(
+    ...     added((), 3, np.array([0b11], dtype=np.uint64), 5), 2, np.array([0b01], dtype=np.uint64), 5
+    ... )
     >>> [int(bit[0]) for bit in both]  # package 0 has 5 votes, package 1 has 3
     [3, 2, 1]
     """
@@ -61,17 +63,19 @@ def at_least(slices: Slices, least: int, like: Bits) -> Bits:
     From the lowest bit up: where `least` has a 1 the count needs one too and must do as well below; where it has a 0, a
     1 of the count is enough.
 
-    >>> int(at_least((np.array([3], dtype=np.uint64), np.array([2], dtype=np.uint64)), 2, np.zeros(1, np.uint64))[0])
+    >>> int(
+    ...     at_least(
+    ...         (np.array([3], dtype=np.uint64), np.array([2], dtype=np.uint64)), 2, np.zeros(1, np.uint64)
+    ...     )[0]
+    ... )
     2
     """
     reached: Bits | None = None  # None: reached by every package
     for place in range(max(len(slices), least.bit_length()) if least > 0 else 0):
         bit = slices[place] if place < len(slices) else None
         if least >> place & 1:
-            if bit is None:
-                reached = np.zeros_like(like)
-            else:
-                reached = bit if reached is None else bit & reached
+            needed = np.zeros_like(like) if bit is None else bit
+            reached = needed if reached is None else needed & reached
         elif bit is not None and reached is not None:
             reached = bit | reached
     return np.full_like(like, ~np.uint64(0)) if reached is None else reached

@@ -13,10 +13,14 @@ Tree = dict[str, Any]
 
 def words(**issues: str) -> list[Tree]:
     """Issues with options in words: `words(alliance="both chosen full")`."""
-    return [{"id": id, "options": [{"id": name} for name in options.split()]} for id, options in issues.items()]
+    return [
+        {"id": id, "options": [{"id": name} for name in options.split()]} for id, options in issues.items()
+    ]
 
 
-def judge(no_agreement: float = 0, importance: Mapping[str, float] | None = None, **ratings: Mapping[str, float]) -> Tree:
+def judge(
+    no_agreement: float = 0, importance: Mapping[str, float] | None = None, **ratings: Mapping[str, float]
+) -> Tree:
     """A judgement: ratings issue by issue."""
     weights = importance or {}
     issues = {
@@ -40,7 +44,13 @@ def party(id: str, *constituencies: Tree, gates: Sequence[Tree] = (), **more: An
 def session(issues: list[Tree], *parties: Tree, **more: Any) -> Session:
     """A session of these parties."""
     return Session.from_tree(
-        {"format": "coach.session/1.0", "title": "A made-up case", "issues": issues, "parties": list(parties), **more}
+        {
+            "format": "coach.session/1.0",
+            "title": "A made-up case",
+            "issues": issues,
+            "parties": list(parties),
+            **more,
+        }
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import numpy as np
@@ -11,7 +12,7 @@ from coach.analysis.counted import GateRule, gate_rule
 from coach.model.ratification import Gate
 
 
-def gate(votes: dict[str, float], **more: object) -> GateRule:
+def gate(votes: Mapping[str, float], **more: object) -> GateRule:
     return gate_rule(Gate.from_tree({"id": "gate", "votes": votes, **more}))
 
 

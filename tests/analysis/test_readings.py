@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pytest
-from tests.analysis.building import Tree, judge, party, people, session, words
 
 from coach.analysis.readings import PartyReading, read_party
 from coach.analysis.space import Choices, Space
+from tests.analysis.building import Tree, judge, party, people, session, words
 
-ISSUES = [*words(alliance="both chosen full"), {"id": "ceiling", "scale": {"low": 250, "high": 500, "step": 10}}]
+ISSUES = [
+    *words(alliance="both chosen full"),
+    {"id": "ceiling", "scale": {"low": 250, "high": 500, "step": 10}},
+]
 
 
-def read(*constituencies: Tree, issues: list[Tree] = ISSUES, **more: object) -> tuple[Space, PartyReading]:
+def read(*constituencies: Tree, issues: list[Tree] = ISSUES, **more: Any) -> tuple[Space, PartyReading]:
     compiled = session(issues, party("us", *constituencies, **more))
     space = Space.of(compiled)
     return space, read_party(space, compiled.parties[0])
@@ -26,8 +30,14 @@ def package(space: Space, alliance: str = "both", ceiling: int = 500) -> Choices
 
 def test_value_is_the_mean_rating_of_the_judged_issues_weighted_by_importance() -> None:
     space, us = read(
-        people("military", judge(alliance={"both": 2, "full": -2}, ceiling={"250": 2, "500": -2},
-                                 importance={"alliance": 5, "ceiling": 2.5}))
+        people(
+            "military",
+            judge(
+                alliance={"both": 2, "full": -2},
+                ceiling={"250": 2, "500": -2},
+                importance={"alliance": 5, "ceiling": 2.5},
+            ),
+        )
     )
     assert us.values(package(space, "full", 250))[0] == pytest.approx((5 * -2 + 2.5 * 2) / 7.5)
 
@@ -35,7 +45,10 @@ def test_value_is_the_mean_rating_of_the_judged_issues_weighted_by_importance() 
 def test_importance_is_1_where_none_is_given_and_only_ratios_matter() -> None:
     space, us = read(
         people("a", judge(alliance={"full": 1}, ceiling={"250": 2}, importance={"ceiling": 3})),
-        people("b", judge(alliance={"full": 1}, ceiling={"250": 2}, importance={"alliance": 0.25, "ceiling": 0.75})),
+        people(
+            "b",
+            judge(alliance={"full": 1}, ceiling={"250": 2}, importance={"alliance": 0.25, "ceiling": 0.75}),
+        ),
     )
     worth = us.values(package(space, "full", 250))
     assert worth[0] == pytest.approx((1 * 1 + 3 * 2) / 4)
@@ -84,7 +97,8 @@ def test_the_unmapped_can_be_counted_as_a_yes_or_as_a_no_and_their_red_lines_hol
 
 def test_a_margin_of_nothing_is_a_yes_to_within_rounding() -> None:
     space, us = read(
-        people("a", judge(0.1, alliance={"full": 0.1})), people("b", judge(0.1 + 1e-8, alliance={"full": 0.1}))
+        people("a", judge(0.1, alliance={"full": 0.1})),
+        people("b", judge(0.1 + 1e-8, alliance={"full": 0.1})),
     )
     assert us.accepts(package(space, "full"))[:, 0].tolist() == [True, False]
 
@@ -114,8 +128,15 @@ def test_a_negotiator_who_is_not_judged_accepts_whatever_crosses_none_of_its_red
 
 def test_like_takes_over_ratings_and_importances_and_what_stands_here_wins() -> None:
     centre = judge(1.5, alliance={"chosen": -1, "full": -2}, ceiling={"250": 2}, importance={"alliance": 4})
-    follower = {"like": "centre", "issues": {"alliance": {"ratings": {"chosen": 1}}, "ceiling": {"importance": 3}}}
-    space, us = read(people("centre", centre, stance=-2), people("follower", follower), people("third", {"like": "follower"}))
+    follower = {
+        "like": "centre",
+        "issues": {"alliance": {"ratings": {"chosen": 1}}, "ceiling": {"importance": 3}},
+    }
+    space, us = read(
+        people("centre", centre, stance=-2),
+        people("follower", follower),
+        people("third", {"like": "follower"}),
+    )
     follows = us.margins(package(space, "chosen", 250))[1:, 0]
     assert follows.tolist() == pytest.approx([(4 * 1 + 3 * 2) / 7] * 2)
     assert us.values(package(space, "full", 250))[1, 0] == pytest.approx((4 * -2 + 3 * 2) / 7)
@@ -129,7 +150,9 @@ def test_party_value_is_the_judged_negotiators_margin() -> None:
 
 def test_party_value_is_else_the_mean_margin_of_the_mapped_weighted_by_influence() -> None:
     space, us = read(
-        people("a", judge(0.5, alliance={"full": 1}), influence=3), people("b", stance=-1, influence=1), people("c")
+        people("a", judge(0.5, alliance={"full": 1}), influence=3),
+        people("b", stance=-1, influence=1),
+        people("c"),
     )
     value = us.party_values(package(space, "full"))
     assert value is not None and value[0] == pytest.approx((3 * 0.5 + 1 * -1) / 4)

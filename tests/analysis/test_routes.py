@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.analysis.building import negotiation, party, people, session, words
 
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.routes import planned_route, routes_of
 from coach.model.parties import Party
+from tests.analysis.building import negotiation, party, people, session, words
 
 
 def test_a_party_without_routes_has_one_gate_informal_by_influence() -> None:
@@ -19,14 +19,19 @@ def test_a_party_without_routes_has_one_gate_informal_by_influence() -> None:
 
 
 def test_a_route_without_gates_is_the_informal_one() -> None:
-    us = Party.from_tree({"id": "us", "ratification": [{"id": "by-nod"}, {"id": "vote", "gates": [{"id": "house"}]}]})
+    us = Party.from_tree(
+        {"id": "us", "ratification": [{"id": "by-nod"}, {"id": "vote", "gates": [{"id": "house"}]}]}
+    )
     assert [(route.id, route.entered) for route in routes_of(us)] == [("informal", False), ("vote", True)]
     assert planned_route(us).id == "informal"
     assert planned_route(us, {"us": "by-nod"}).id == "informal"
 
 
 def test_the_first_route_is_planned_unless_another_is_chosen() -> None:
-    routes = [{"id": "congress", "gates": [{"id": "senate", "votes": {"a": 1}}]}, {"id": "decree", "gates": [{"id": "pen", "votes": {"b": 1}}]}]
+    routes = [
+        {"id": "congress", "gates": [{"id": "senate", "votes": {"a": 1}}]},
+        {"id": "decree", "gates": [{"id": "pen", "votes": {"b": 1}}]},
+    ]
     ours = session(words(x="y z"), party("us", people("a"), people("b"), ratification=routes))
     assert planned_route(ours.parties[0]).id == "congress"
     assert Negotiation.of(ours, {"us": "decree"}).sides[0].planned.id == "decree"

@@ -8,10 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
-from hypothesis import given, settings
-from tests.analysis.building import judge, negotiation, party, people, words
-from tests.strategies import sessions
-from tests.strategies.space import Tree
+from hypothesis import given
 
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.readings import PartyReading
@@ -19,6 +16,9 @@ from coach.analysis.routes import RouteRule
 from coach.analysis.sets import Sets, count_sets
 from coach.analysis.space import Choices, Flags
 from coach.model.session import Session
+from tests.analysis.building import judge, negotiation, party, people, words
+from tests.strategies import sessions
+from tests.strategies.space import Tree
 
 PRICE = [{"id": "price", "scale": {"low": 0, "high": 10, "step": 1}}]
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -36,12 +36,19 @@ def wants(low: bool, at_least: float = 0, **more: Any) -> dict[str, Any]:
 
 # Worked by hand
 
+
 def test_the_zone_is_where_win_sets_meet_and_the_agreeable_what_negotiators_would_sign_of_it() -> None:
-    sets = count_sets(negotiation(
-        PRICE,
-        party("buyer", people("board", wants(low=True, at_least=-0.8))),
-        party("seller", people("owners", wants(low=False, at_least=-0.8)), negotiator={"judgement": wants(low=False)}),
-    ))
+    sets = count_sets(
+        negotiation(
+            PRICE,
+            party("buyer", people("board", wants(low=True, at_least=-0.8))),
+            party(
+                "seller",
+                people("owners", wants(low=False, at_least=-0.8)),
+                negotiator={"judgement": wants(low=False)},
+            ),
+        )
+    )
     assert sets.packages.total == 11
     assert sets.parties["buyer"].win_set.size == 8  # 0 to 7
     assert sets.parties["seller"].win_set.size == 8  # 3 to 10
@@ -52,29 +59,45 @@ def test_the_zone_is_where_win_sets_meet_and_the_agreeable_what_negotiators_woul
 
 
 def test_freed_by_is_the_win_set_if_one_constituency_accepted_everything_red_lines_included() -> None:
-    sets = count_sets(negotiation(
-        PRICE,
-        party("buyer",
-              people("board", wants(low=True), red_lines=[{"id": "never-5", "forbids": {"price": [5]}}]),
-              people("works", wants(low=False)), people("press", stance=-2),
-              gates=[{"id": "vote", "votes": {"board": 1, "works": 1}, "passes": {"at_least": 1}}]),
-    ))
+    sets = count_sets(
+        negotiation(
+            PRICE,
+            party(
+                "buyer",
+                people("board", wants(low=True), red_lines=[{"id": "never-5", "forbids": {"price": [5]}}]),
+                people("works", wants(low=False)),
+                people("press", stance=-2),
+                gates=[{"id": "vote", "votes": {"board": 1, "works": 1}, "passes": {"at_least": 1}}],
+            ),
+        )
+    )
     buyer = sets.parties["buyer"]
     assert buyer.win_set.size == 0
     assert dict(buyer.freed_by) == {"board": 6, "works": 5, "press": 0}
 
 
 def test_a_red_line_costs_what_the_sets_would_gain_without_it() -> None:
-    lines = [{"id": "below-4", "forbids": {"price": {"below": 4}}}, {"id": "words", "says": "Not now"},
-             {"id": "bluff", "forbids": {"price": {"above": 6}}, "believed": False}]
-    sets = count_sets(negotiation(
-        PRICE,
-        party("buyer", people("board", wants(low=True)), negotiator={"red_lines": [{"id": "not-5", "forbids": {"price": [5]}}]}),
-        party("seller", people("owners", wants(low=False, at_least=-2), red_lines=lines)),
-    ))
+    lines = [
+        {"id": "below-4", "forbids": {"price": {"below": 4}}},
+        {"id": "words", "says": "Not now"},
+        {"id": "bluff", "forbids": {"price": {"above": 6}}, "believed": False},
+    ]
+    sets = count_sets(
+        negotiation(
+            PRICE,
+            party(
+                "buyer",
+                people("board", wants(low=True)),
+                negotiator={"red_lines": [{"id": "not-5", "forbids": {"price": [5]}}]},
+            ),
+            party("seller", people("owners", wants(low=False, at_least=-2), red_lines=lines)),
+        )
+    )
     assert sets.zone.size == 2 and sets.agreeable.size == 1
-    found = {id: (line.party, line.constituency, line.crossed, line.zone_without, line.agreeable_without)
-             for id, line in sets.red_lines.items()}
+    found = {
+        id: (line.party, line.constituency, line.crossed, line.zone_without, line.agreeable_without)
+        for id, line in sets.red_lines.items()
+    }
     assert found == {
         "not-5": ("buyer", None, 1, 2, 2),
         "below-4": ("seller", "owners", 4, 6, 5),
@@ -91,12 +114,25 @@ def test_as_claimed_counts_the_lines_that_we_do_not_believe() -> None:
 
 
 def test_the_unmapped_are_counted_twice_as_a_yes_and_as_a_no() -> None:
-    sets = count_sets(negotiation(
-        PRICE,
-        party("buyer", people("board", wants(low=True)), people("staff", red_lines=[{"id": "free", "forbids": {"price": [0]}}]),
-              gates=[{"id": "vote", "votes": {"board": 1, "staff": 1}, "passes": {"at_least": "1/2"}, "vetoes": ["staff"]}],
-              negotiator={"judgement": wants(low=False)}),
-    ))
+    sets = count_sets(
+        negotiation(
+            PRICE,
+            party(
+                "buyer",
+                people("board", wants(low=True)),
+                people("staff", red_lines=[{"id": "free", "forbids": {"price": [0]}}]),
+                gates=[
+                    {
+                        "id": "vote",
+                        "votes": {"board": 1, "staff": 1},
+                        "passes": {"at_least": "1/2"},
+                        "vetoes": ["staff"],
+                    }
+                ],
+                negotiator={"judgement": wants(low=False)},
+            ),
+        )
+    )
     buyer = sets.parties["buyer"]
     assert buyer.unmapped == ("staff",)
     assert (buyer.win_set.size, buyer.win_set.size_if_unmapped_refuse) == (10, 0)
@@ -105,21 +141,28 @@ def test_the_unmapped_are_counted_twice_as_a_yes_and_as_a_no() -> None:
 
 
 def test_a_veto_by_an_unmapped_constituency_outside_the_planned_route_changes_nothing() -> None:
-    routes = [{"id": "r1", "gates": [{"id": "g1", "votes": {"board": 1}}]},
-              {"id": "r2", "gates": [{"id": "g2", "votes": {"board": 1}, "vetoes": ["staff"]}]}]
+    routes = [
+        {"id": "r1", "gates": [{"id": "g1", "votes": {"board": 1}}]},
+        {"id": "r2", "gates": [{"id": "g2", "votes": {"board": 1}, "vetoes": ["staff"]}]},
+    ]
     buyer = party("buyer", people("board", wants(low=True)), people("staff"), ratification=routes)
     sets = count_sets(negotiation(PRICE, buyer)).parties["buyer"]
     assert (sets.win_set.size, sets.win_set.size_if_unmapped_refuse) == (6, 6)
-    assert {id: (route.size, route.size_if_unmapped_refuse) for id, route in sets.routes.items()} == {"r1": (6, 6), "r2": (6, 0)}
+    assert {id: (route.size, route.size_if_unmapped_refuse) for id, route in sets.routes.items()} == {
+        "r1": (6, 6),
+        "r2": (6, 0),
+    }
     assert dict(sets.gates) == {"g1": 6, "g2": 6}
 
 
 def test_behind_the_table_counts_what_the_negotiator_would_sign_and_what_of_it_would_be_carried() -> None:
-    sets = count_sets(negotiation(
-        PRICE,
-        party("buyer", people("board", wants(low=True)), negotiator={"judgement": wants(low=False)}),
-        party("seller", people("owners", wants(low=False, at_least=0.8))),
-    ))
+    sets = count_sets(
+        negotiation(
+            PRICE,
+            party("buyer", people("board", wants(low=True)), negotiator={"judgement": wants(low=False)}),
+            party("seller", people("owners", wants(low=False, at_least=0.8))),
+        )
+    )
     behind = sets.parties["buyer"].behind_the_table
     assert behind is not None and (behind.signable, behind.carried) == (4, 0)
     assert sets.parties["seller"].behind_the_table is None
@@ -146,8 +189,11 @@ def test_the_bare_numbers_of_the_german_case_reproduce_their_reference() -> None
 
 # Against counting package by package
 
-def passed(us: PartyReading, route: RouteRule, choices: Choices, yes: Any = (), **how: bool) -> Flags:
-    accepts = dict(zip(us.ids, us.accepts(choices, **how), strict=True))
+
+def passed(
+    us: PartyReading, route: RouteRule, choices: Choices, yes: Any = (), unmapped: bool = True
+) -> Flags:
+    accepts = dict(zip(us.ids, us.accepts(choices, unmapped=unmapped), strict=True))
     accepts.update({id: np.ones(len(choices), dtype=np.bool_) for id in yes})
     return meet(len(choices), *(gate.passed(accepts) for gate in route.gates))
 
@@ -160,7 +206,6 @@ def meet(packages: int, *sets: Flags) -> Flags:
 
 
 @given(sessions())
-@settings(deadline=None)
 def test_every_count_agrees_with_going_through_the_packages(tree: Tree) -> None:
     table = Negotiation.of(Session.from_tree(tree))
     sets = count_sets(table)

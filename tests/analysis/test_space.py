@@ -5,15 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 import numpy as np
-from hypothesis import given, settings
-from tests.analysis.building import Tree, session, words
-from tests.strategies import sessions
+from hypothesis import given
 
 from coach.analysis.bits import Layout
 from coach.analysis.space import Space
 from coach.model.session import Session
+from tests.analysis.building import Tree, session, words
+from tests.strategies import sessions
 
-ISSUES = [*words(alliance="both chosen full", nato="same new gone"), {"id": "troops", "scale": {"low": 200, "high": 300, "step": 50}}]
+ISSUES = [
+    *words(alliance="both chosen full", nato="same new gone"),
+    {"id": "troops", "scale": {"low": 200, "high": 300, "step": 50}},
+]
 
 
 def all_packages(space: Space) -> list[dict[str, object]]:
@@ -34,7 +37,7 @@ def test_packages_come_in_file_order_with_the_last_issue_changing_fastest() -> N
 
 def test_a_numeric_issue_has_its_steps_as_options_computed_in_decimal() -> None:
     space = Space.of(session([{"id": "price", "scale": {"low": 0, "high": 0.3, "step": 0.1}}]))
-    assert space.options == ((Decimal("0"), Decimal("0.1"), Decimal("0.2"), Decimal("0.3")),)
+    assert space.options == ((Decimal(0), Decimal("0.1"), Decimal("0.2"), Decimal("0.3")),)
 
 
 def test_an_issue_with_fewer_than_two_options_is_left_out_of_the_space() -> None:
@@ -49,7 +52,9 @@ def test_without_issues_there_is_one_package_that_says_nothing() -> None:
 
 
 def test_impossible_combinations_are_left_out_of_every_enumeration() -> None:
-    space = Space.of(session(ISSUES, impossible=[{"forbids": {"alliance": ["chosen", "full"], "nato": ["gone"]}}]))
+    space = Space.of(
+        session(ISSUES, impossible=[{"forbids": {"alliance": ["chosen", "full"], "nato": ["gone"]}}])
+    )
     packages = all_packages(space)
     assert len(packages) == 27 - 6
     assert not any(package["alliance"] != "both" and package["nato"] == "gone" for package in packages)
@@ -77,7 +82,6 @@ def test_a_partial_package_names_the_issues_still_open() -> None:
 
 
 @given(sessions())
-@settings(deadline=None)
 def test_index_choices_and_package_are_three_names_of_the_same_thing(tree: Tree) -> None:
     space = Space.of(Session.from_tree(tree))
     everywhere = np.arange(space.size)
@@ -88,7 +92,6 @@ def test_index_choices_and_package_are_three_names_of_the_same_thing(tree: Tree)
 
 
 @given(sessions())
-@settings(deadline=None)
 def test_the_bit_layout_holds_every_possible_package_once(tree: Tree) -> None:
     space = Space.of(Session.from_tree(tree))
     expected = np.arange(space.size)[space.possible(space.choices(np.arange(space.size)))]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import sessions
-from tests.strategies.ratification import gates
-from tests.strategies.space import Tree
 
 from coach.analysis.acceptance import Acceptance
 from coach.analysis.bits import Layout, count, packed, unpacked
@@ -17,6 +14,9 @@ from coach.analysis.space import Flags, Space
 from coach.analysis.tally import Tally
 from coach.model.ratification import Gate
 from coach.model.session import Session
+from tests.strategies import sessions
+from tests.strategies.ratification import gates
+from tests.strategies.space import Tree
 
 
 def decisions(members: tuple[str, ...], packages: int, seed: int) -> dict[str, Flags]:
@@ -25,7 +25,6 @@ def decisions(members: tuple[str, ...], packages: int, seed: int) -> dict[str, F
 
 
 @given(gates("gate", ["a", "b", "c", "d"]), st.integers(1, 200), st.integers(0, 2**32))
-@settings(deadline=None)
 def test_a_gate_counted_on_bits_passes_the_same_packages(tree: Tree, packages: int, seed: int) -> None:
     rule = gate_rule(Gate.from_tree(tree))
     accepts = decisions(rule.everyone, packages, seed)
@@ -41,7 +40,6 @@ def test_a_gate_counted_on_bits_passes_the_same_packages(tree: Tree, packages: i
 
 
 @given(sessions(), st.data())
-@settings(deadline=None)
 def test_acceptance_on_bits_agrees_with_margins_and_crossings(tree: Tree, data: st.DataObject) -> None:
     session = Session.from_tree(tree)
     space = Space.of(session)
