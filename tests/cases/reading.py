@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.sets import Sets, count_sets
@@ -30,7 +31,18 @@ def case(name: str) -> Session:
     return session
 
 
+def as_in_the_source(session: Session) -> Session:
+    """The session without the red lines that its file marks as added to the source (`x-added`)."""
+    tree: dict[str, Any] = session.to_tree()
+    for party in tree["parties"]:
+        for constituency in party["constituencies"]:
+            lines = constituency.get("red_lines", [])
+            constituency["red_lines"] = [line for line in lines if not line.get("x-added")]
+    return Session.from_tree(tree)
+
+
 @cache
-def sets(name: str) -> Sets:
-    """Everything counted over a case's packages."""
-    return count_sets(Negotiation.of(case(name)))
+def sets(name: str, *, sourced: bool = False) -> Sets:
+    """Everything counted over a case's packages; `sourced`: without the red lines that were added to the source."""
+    session = as_in_the_source(case(name)) if sourced else case(name)
+    return count_sets(Negotiation.of(session))
