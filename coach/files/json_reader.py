@@ -155,7 +155,12 @@ class _Reader:
         if found in ("true", "false", "null"):
             self._at += len(found)
             return None if found == "null" else found
-        raise self._stop(*_about_bare(found, self._peek()))
+        if not found:
+            raise self._stop(*_about_bare(found, self._peek()))
+        says, place, expected = _about_bare(found, "")
+        self.tree.refuse(says, self._path_now(), place or self._here(), expected)
+        self._at += len(found)
+        return found
 
     def _read_text(self) -> tuple[str, bool]:
         """A quoted text, and whether it holds no half of a character."""

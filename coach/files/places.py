@@ -82,7 +82,7 @@ class Tree:
 
 
 class Lines:
-    """Turns offsets in a text into places. A line ends at `\\n`, `\\r\\n` or `\\r`, as editors have it."""
+    """Turns offsets in a text into places; a line ends where editors end one, at a line feed or a return."""
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *_line_starts(text)]

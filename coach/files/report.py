@@ -42,6 +42,10 @@ class Report:
             any(path[:length] in self._refused for length in range(len(path) + 1)) if self._refused else False
         )
 
+    def refused_inside(self, path: Path) -> bool:
+        """Whether something directly inside the entry is already known to be wrong."""
+        return any(each[:-1] == path for each in self._refused if each)
+
     @property
     def full(self) -> bool:
         """Whether so much is wrong that more would help nobody."""

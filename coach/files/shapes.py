@@ -103,7 +103,8 @@ def record_of(model: type[Model]) -> Record:
 @cache
 def _fields(model: type[Model]) -> Mapping[str, Shape]:
     hints = get_type_hints(model, include_extras=True)
-    return {info.alias or name: _shape(hints[name]) for name, info in model.model_fields.items()}
+    by_key = {info.alias or name: _shape(hints[name]) for name, info in model.model_fields.items()}
+    return {key: by_key[key] for key in sorted(by_key, key=lambda key: key == "basis")}
 
 
 def _shape(annotation: object, metadata: tuple[object, ...] = ()) -> Shape:

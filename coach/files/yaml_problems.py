@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import yaml
 
+from coach.files.limits import MAX_DEPTH
 from coach.files.places import Place
 
 
@@ -43,6 +44,7 @@ _PLAIN_WORDS = {
     "expected <block end>": ("the indentation does not fit, or a quotation ends too early", _TOO_DEEP),
     "expected <document start>": ("the indentation does not fit that of the first entry", _TOO_DEEP),
     "expected '<document start>'": ("the indentation does not fit that of the first entry", _TOO_DEEP),
+    "maximum nesting depth": (f"entries are nested more than {MAX_DEPTH} deep", None),
     "a tab character": ("a tab stands where YAML reads only spaces", "spaces for indentation"),
 }
 

@@ -92,6 +92,7 @@ class _Reader:
 
     def __init__(self, stand_ins: dict[int, str]) -> None:
         self.tree = Tree()
+        self.tree.places.values[()] = Place(1, 1)
         self._stand_ins = stand_ins
         self._stack: list[_Frame] = []
         self._values = 0

@@ -41,7 +41,12 @@ def yaml_text(tree: Mapping[str, Any]) -> str:
 def _entry(key: str, value: Any, indent: int) -> list[str]:
     """The lines of one key and its value."""
     name = _scalar(key, in_flow=True)
-    head = f"{name}:" if len(name) <= _LONG_KEY else f"? {name}\n:"
+    if len(name) > _LONG_KEY:
+        return [f"? {name}", *_valued(":", value, indent)]
+    return _valued(f"{name}:", value, indent)
+
+
+def _valued(head: str, value: Any, indent: int) -> list[str]:
     if isinstance(value, str):
         return _text_entry(head, value, indent)
     flow = _flow(value)

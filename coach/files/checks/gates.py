@@ -51,7 +51,7 @@ def _check_gate(report: Report, gate: Gate, path: Path) -> None:
 
 
 def _check_reach(report: Report, gate: Gate, path: Path) -> None:
-    """Would it pass if everyone who comes and votes said yes?"""
+    """Report a gate that would not pass even if everyone who comes and votes said yes."""
     everyone, present, cast = (Fraction(0), Fraction(0), Fraction(0))
     for member, votes in gate.votes.items():
         all_votes, turnout = Fraction(str(votes)), gate.turnout.get(member, Fraction(1))

@@ -35,7 +35,7 @@ def _walk(report: Report, shape: Shape, node: Node, path: Path, unknown: list[Pa
         _walk_map(report, shape, node, path, unknown)
     elif isinstance(node, list) and isinstance(shape, ListOf):
         if shape.length is not None and len(node) != shape.length:
-            report.refuse(path, f"{_name(path)} holds {len(node)} entries; it must hold {shape.length}")
+            report.refuse(path, f"{_name(path)} must hold {shape.length} entries; it holds {len(node)}")
         for position, item in enumerate(node):
             _walk(report, shape.item, item, (*path, position), unknown)
 
@@ -56,7 +56,7 @@ def _walk_map(
 
 
 def _refuse_key(report: Report, shape: Record, path: Path, key: str) -> None:
-    known = tuple(sorted(shape.fields, key=lambda name: name == "basis"))
+    known = tuple(shape.fields)
     meant = did_you_mean(key, known)
     report.refuse(
         path,

@@ -44,13 +44,13 @@ def sound(model: type[M], node: Node) -> M | None:
 
 @dataclass
 class PartyNames:
-    """A party's own ids."""
+    """A party's own ids, in file order."""
 
     id: str
     path: Path
-    constituencies: tuple[str, ...] = ()
-    routes: tuple[str, ...] = ()
-    gates: tuple[str, ...] = ()
+    constituencies: dict[str, None] = field(default_factory=dict)
+    routes: dict[str, None] = field(default_factory=dict)
+    gates: dict[str, None] = field(default_factory=dict)
 
 
 @dataclass
@@ -142,11 +142,11 @@ def _collect_party(names: Names, tree: Node, path: Path, id: str) -> None:
     if isinstance(path[1], int):
         names.by_position[path[1]] = party
     people = _note_all(names, tree, (*path, "constituencies"), "constituency")
-    party.constituencies = tuple(text_of(each, "id") or "" for _, each in people)
+    party.constituencies = dict.fromkeys(text_of(each, "id") or "" for _, each in people)
     routes = _note_all(names, tree, (*path, "ratification"), "route")
-    party.routes = tuple(text_of(each, "id") or "" for _, each in routes)
+    party.routes = dict.fromkeys(text_of(each, "id") or "" for _, each in routes)
     gates = [gate for route, _ in routes for gate in _note_all(names, tree, (*route, "gates"), "gate")]
-    party.gates = tuple(text_of(each, "id") or "" for _, each in gates)
+    party.gates = dict.fromkeys(text_of(each, "id") or "" for _, each in gates)
     for holder in ((*path, "negotiator"), *(where for where, _ in people)):
         _note_all(names, tree, (*holder, "red_lines"), "red line")
 

@@ -12,6 +12,24 @@ PEOPLE = ("constituency",)
 SIDES = ("party", "constituency")
 ANYONE = ("party", "constituency", "outsider")
 
+HOMES = {
+    "party": "parties",
+    "constituency": "parties",
+    "route": "parties",
+    "gate": "parties",
+    "red line": "parties",
+    "issue": "issues",
+    "draft": "drafts",
+    "action": "plan",
+    "milestone": "milestones",
+    "source": "sources",
+    "channel": "channels",
+    "outsider": "outsiders",
+    "exchange": "exchanges",
+    "statement": "statements",
+}
+"""The part of a session in which ids of each kind stand: where it cannot be read, nothing is said of them."""
+
 
 @dataclass(frozen=True)
 class Kind:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, KeysView
 
 from coach.files.checks.names import Names, PartyNames
-from coach.files.checks.reference_table import ANY_ITEM, ANY_KEY, REFERENCES, Kind, Reference
+from coach.files.checks.reference_table import ANY_ITEM, ANY_KEY, HOMES, REFERENCES, Kind, Reference
 from coach.files.places import Node
 from coach.files.report import Report
 from coach.files.words import did_you_mean, listed, quoted
@@ -21,6 +21,8 @@ def check_references(report: Report, names: Names, tree: Node) -> None:
     """Report every reference to something that does not exist."""
     for reference in REFERENCES:
         for path, value, at_key in _occurrences(reference, tree):
+            if report.full:
+                return
             _check_one(report, names, reference.kind, path, value, at_key)
 
 
@@ -53,6 +55,8 @@ def _children(path: Path, node: Node, step: str) -> Iterator[tuple[Path, Node]]:
 
 
 def _check_one(report: Report, names: Names, kind: Kind, path: Path, value: str, at_key: bool) -> None:
+    if any(report.refused((HOMES[each],)) for each in kind.of):
+        return
     if kind.own is not None:
         _check_own(report, names, kind, path, value, at_key)
         return
@@ -64,8 +68,8 @@ def _check_one(report: Report, names: Names, kind: Kind, path: Path, value: str,
         return
     if kind.free and not (did_you_mean(value, known) if kind.typos_only else _looks_like_id(value)):
         return
-    says = f"{quoted(value)} is not {kind.says}{did_you_mean(value, known) or _there_are(known)}"
-    (report.warn if kind.free else report.error)(path, says, kind.expected, at_key=at_key)
+    says = f"{quoted(value)} is not {kind.says}{did_you_mean(value, known) or _there_are(known, kind)}"
+    (report.warn if kind.free else report.refuse)(path, says, kind.expected, at_key=at_key)
 
 
 def _check_own(report: Report, names: Names, kind: Kind, path: Path, value: str, at_key: bool) -> None:
@@ -82,13 +86,13 @@ def _check_own(report: Report, names: Names, kind: Kind, path: Path, value: str,
     if other is not None:
         says += f": it belongs to {other.id}"
     elif own:
-        says += f": it has {listed(own)}"
+        says += f": it has {listed(tuple(own))}"
     else:
         says += ": it has none"
     if own:
         meant = did_you_mean(value, own).removeprefix(": did you mean ")
-        expected = meant or f"one of {listed(own)}"
-    report.error(path, says, expected, at_key=at_key)
+        expected = meant or f"one of {listed(tuple(own))}"
+    report.refuse(path, says, expected, at_key=at_key)
 
 
 def _owner(names: Names, kind: Kind, path: Path) -> PartyNames | None:
@@ -105,5 +109,7 @@ def _looks_like_id(value: str) -> bool:
     return " " not in value and value[:1].islower() and value not in RESERVED_IDS
 
 
-def _there_are(known: KeysView[str]) -> str:
-    return f": there are {listed(tuple(known))}" if known else ": there is none"
+def _there_are(known: KeysView[str], kind: Kind) -> str:
+    if not kind.of:
+        return ""
+    return f": the file has {listed(tuple(known))}" if known else ": the file has none"

@@ -34,9 +34,9 @@ def _texts(tree: Node) -> Iterator[tuple[Path, str]]:
         if isinstance(node, str) and path:
             yield path, node
         elif isinstance(node, dict):
-            waiting.extend(((*path, key), value) for key, value in node.items())
+            waiting.extend(((*path, key), value) for key, value in reversed(node.items()))
         elif isinstance(node, list):
-            waiting.extend(((*path, at), item) for at, item in enumerate(node))
+            waiting.extend(((*path, at), node[at]) for at in reversed(range(len(node))))
 
 
 def _check_clean(report: Report, path: Path, text: str) -> None:

@@ -42,7 +42,10 @@ def report_refusals(report: Report, shape: Shape, tree: Node, refusal: Validatio
         elif isinstance(node, str) or about_key:
             _report_leaf(report, shape, tree, path, about_key, error["msg"])
         else:
-            report.error(path, f"{_label(shape, tree, path)}: {_plain(error['msg'])}")
+            if report.refused_inside(path):
+                continue
+            subject = f"{path[-1]}: " if path and isinstance(path[-1], str) else ""
+            report.error(path, f"{subject}{_plain(error['msg'])}")
 
 
 def _resolved(tree: Node, loc: tuple[int | str, ...]) -> tuple[Path, bool]:
@@ -125,7 +128,7 @@ def expected_of(leaf: Leaf) -> str:
     if leaf.kind == "choice":
         return f"one of {listed(leaf.choices, 20)}"
     if leaf.kind == "number" and (leaf.low is not None or leaf.high is not None):
-        return f"a number {_bounds(leaf)}"
+        return _bounds(leaf).replace("between", "a number between")
     return _EXPECTED[leaf.kind]
 
 

@@ -29,6 +29,8 @@ def check_version(report: Report, tree: dict[str, Node]) -> bool:
     major, minor = (int(number) for number in found.groups())
     if major != _OURS[0]:
         says = f"the file is written in format {major}.{minor}; this version reads {_OURS[0]}.x only"
-        report.refuse(("format",), says, f"`{FORMAT}`, or a {'newer' if major > _OURS[0] else 'older'} coach")
+        report.refuse(
+            ("format",), says, f"`{FORMAT}`, or {'a newer' if major > _OURS[0] else 'an older'} coach"
+        )
         return False
     return minor > _OURS[1]

@@ -14,6 +14,9 @@ def check_whole(report: Report, tree: dict[str, Node]) -> None:
     """Report what is unfinished or odd in the session's own entries."""
     if tree.get("our_side") is None:
         report.warn((), "no `our_side` yet: nobody knows whose preparation this is", "a party's id, or none")
+    title = tree.get("title")
+    if isinstance(title, str) and not title.strip():
+        report.error(("title",), "the title is blank: every session needs one", "a few words")
     shared = tree.get("share")
     for at, path in enumerate(shared if isinstance(shared, list) else ()):
         if isinstance(path, str):
