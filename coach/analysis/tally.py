@@ -101,28 +101,35 @@ class Tally:
         for member, votes in zip(rule.members, rule.units, strict=True):
             count = added(count, votes, accepted[member], self._most)
         self._count = count
+        self._carried: dict[int, Bits] = {}
 
     @cached_property
     def passed(self) -> Bits:
         """The packages that pass the gate."""
-        return self._passed(self._count, self._accepted)
+        return self._unvetoed(self._carried_with(0), self._accepted)
 
     def passed_with(self, member: str, accepted: Bits) -> Bits:
         """The packages that would pass if one constituency accepted these packages *too*: no less than it does now."""
-        count = self._count
+        carried = self._carried_with(0)
         if member in self.rule.members:
             votes = self.rule.units[self.rule.members.index(member)]
-            count = added(count, votes, accepted & ~self._accepted[member], self._most)
-        return self._passed(count, {**self._accepted, member: accepted})
+            newly = accepted & ~self._accepted[member]
+            carried = (carried & ~newly) | (self._carried_with(votes) & newly)
+        return self._unvetoed(carried, {**self._accepted, member: accepted})
 
-    def _passed(self, count: Slices, accepted: Mapping[str, Bits]) -> Bits:
-        passed = np.zeros_like(self._possible)
-        for least, most in self.rule.favour:
-            enough = at_least(count, least, self._possible)
-            if most < self._most:
-                enough = enough & ~at_least(count, most + 1, self._possible)
-            passed |= enough
-        passed &= self._possible
+    def _carried_with(self, more: int) -> Bits:
+        """The packages whose count, with so many more votes in favour, carries the gate; veto holders aside."""
+        if more not in self._carried:
+            carried = np.zeros_like(self._possible)
+            for least, most in self.rule.favour:
+                enough = at_least(self._count, least - more, self._possible)
+                if most < self._most:
+                    enough = enough & ~at_least(self._count, most - more + 1, self._possible)
+                carried |= enough
+            self._carried[more] = carried & self._possible
+        return self._carried[more]
+
+    def _unvetoed(self, carried: Bits, accepted: Mapping[str, Bits]) -> Bits:
         for holder in self.rule.vetoes:
-            passed &= accepted[holder]
-        return passed
+            carried = carried & accepted[holder]
+        return carried
