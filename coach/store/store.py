@@ -1,0 +1,187 @@
+"""The store: the verbs with which sessions are kept, found and let go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from coach.model.changes import Tree
+from coach.store import heads, revisions, sessions, texts, thinning
+from coach.store.backup import backup, backup_before
+from coach.store.connection import OpenFile, open_file
+from coach.store.heads import Head
+from coach.store.problems import StoreProblem
+from coach.store.revisions import Revision
+from coach.store.sessions import Listed
+from coach.store.texts import Hit
+
+
+def utc_now() -> datetime:
+    """The present moment. Times are shown to people; nothing is ordered by them."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """An open store. When a method that writes has returned, what it wrote is on the disk.
+
+    A store belongs to the thread that opened it. Any number of stores, in any number of processes, may be open on one
+    file: a save waits for its turn, and one that rests on an outdated state raises `Stale`.
+    """
+
+    def __init__(self, file: OpenFile, clock: Callable[[], datetime] = utc_now) -> None:
+        self._file = file
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        key: str | None = None,
+        for_reading: bool = False,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> Store:
+        """The store at `path`, made when nothing is there; raises `StoreProblem` when it must not be opened."""
+        return cls(open_file(path, key=key, for_reading=for_reading), clock)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._file.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved here."""
+        return self._file.read_only
+
+    # finding
+
+    def listing(self, *, archived: bool = True, deleted: bool = False) -> tuple[Listed, ...]:
+        """The sessions, the last changed first. The deleted come only when asked for."""
+        return tuple(
+            each
+            for each in sessions.listing(self._file)
+            if (deleted or not each.deleted_at) and (archived or not each.archived_at)
+        )
+
+    def find(self, words: str, most: int = 100) -> tuple[Hit, ...]:
+        """Where all of the words stand in the present state of the sessions that are not deleted."""
+        return texts.find(self._file, words, most)
+
+    def has(self, session: str) -> bool:
+        """Whether there is a session of that id, deleted or not."""
+        return self._file.row("SELECT 1 FROM kept_sessions WHERE id = ?", (session,)) is not None
+
+    # keeping
+
+    def make(self, session: str, tree: Tree, *, label: str, kind: str = "made") -> Head:
+        """Keeps a new session; raises `StoreProblem` when its id is taken."""
+        with self._file.writing():
+            if self.has(session):
+                raise StoreProblem(
+                    "refused", "A session of that id is kept already.", "Import it to compare the two."
+                )
+            return heads.make(self._file, session, tree, label=label, kind=kind, at=self._now())
+
+    def head(self, session: str) -> Head:
+        """The session as it stands, checked against its whole history."""
+        return heads.read(self._file, session)
+
+    def add(
+        self, head: Head, tree: Tree, *, label: str, kind: str = "edit", returns_to: int | None = None
+    ) -> Head:
+        """Saves the next revision; raises `Stale` when the session has moved on since `head` was read."""
+        with self._file.writing():
+            return heads.add(
+                self._file, head, tree, label=label, kind=kind, at=self._now(), returns_to=returns_to
+            )
+
+    def revision_of(self, session: str) -> int:
+        """The number of the session's last revision: a cheap way to notice another window's work."""
+        return sessions.of_id(self._file, session)[0].revision
+
+    # looking back
+
+    def history(self, session: str) -> tuple[Revision, ...]:
+        """Every revision that is kept, the oldest first."""
+        return revisions.history(self._file, sessions.of_id(self._file, session)[0].number)
+
+    def tree_at(self, session: str, revision: int) -> Tree:
+        """The session as it stood; raises `StoreProblem` when no such revision is kept."""
+        try:
+            return revisions.tree_at(self._file, sessions.of_id(self._file, session)[0].number, revision)
+        except LookupError:
+            raise StoreProblem(
+                "missing",
+                f"There is no revision {revision} of this session.",
+                "`coach history` lists those that are kept.",
+            ) from None
+
+    def thin(self, session: str) -> int:
+        """Drops what the rules for long histories let go; returns how many revisions went."""
+        listed = sessions.of_id(self._file, session)[0]
+        return thinning.thin(self._file, listed, self._clock().astimezone())
+
+    # letting go
+
+    def archive(self, session: str, archived: bool = True) -> None:
+        """Puts a session away, or takes it out again."""
+        self._mark(session, archived_at=self._now() if archived else None)
+
+    def delete(self, session: str, deleted: bool = True) -> None:
+        """Deletes a session so that it can be brought back, or brings it back."""
+        self._mark(session, deleted_at=self._now() if deleted else None)
+
+    def _mark(self, session: str, **stamps: str | None) -> None:
+        with self._file.writing():
+            listed, seal = sessions.of_id(self._file, session)
+            row = self._file.row(
+                "SELECT hash FROM revisions WHERE session = ? AND seq = ?", (listed.number, listed.revision)
+            )
+            own = bytes(row[0]) if row else b""
+            sessions.check_seal(listed, seal, own)
+            sessions.put(self._file, replace(listed, **stamps), own)  # type: ignore[arg-type]
+
+    def purge(self, session: str) -> bool:
+        """Takes a session and its whole history out of the file, bytes included.
+
+        Returns false when another window kept the log from being emptied, so that traces may stay in it until
+        the last window is closed. Copies elsewhere are out of reach: backups, exports, file-system snapshots.
+        """
+        with self._file.writing():
+            number = sessions.of_id(self._file, session)[0].number
+            texts.forget(self._file, number)
+            self._file.run("DELETE FROM parts WHERE session = ?", (number,))
+            revisions.drop(self._file, number)
+            self._file.run("DELETE FROM kept_sessions WHERE number = ?", (number,))
+            sessions.count(self._file, -1)
+            self._file.run("INSERT INTO words(words) VALUES ('rebuild')")
+        return self._file.empty_log()
+
+    # copying
+
+    def backup(self, target: Path, *, replace: bool = False) -> None:
+        """Writes a consistent, checked copy of everything."""
+        backup(self._file.database, target, key=self._file.key, replace=replace)
+
+    def backup_before(self, why: str) -> Path:
+        """A copy in the folder beside the store, before something that changes much."""
+        return backup_before(self.path, self._file.database, why, self._file.key)
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
