@@ -18,7 +18,7 @@ from coach.files.checks.plans import check_plan
 from coach.files.checks.ranges import check_ranges
 from coach.files.checks.references import check_references
 from coach.files.checks.space import check_space
-from coach.files.checks.texts import check_texts
+from coach.files.checks.texts import check_texts, cleaned
 from coach.files.checks.values import report_refusals
 from coach.files.checks.version import check_version
 from coach.files.checks.wholes import check_whole
@@ -60,6 +60,8 @@ def _session(report: Report, root: Node) -> Session | None:
     newer = check_version(report, root)
     if report.refused(("format",)) and root.get("format") is not None:
         return None
+    check_texts(report, root)
+    root = {key: cleaned(value) for key, value in root.items()}
     shape = record_of(Session)
     check_kinds(report, shape, root, newer=newer)
     session = None
@@ -83,7 +85,6 @@ def _check_meaning(report: Report, root: dict[str, Node]) -> None:
     check_plan(report, root)
     check_ranges(report, root)
     check_whole(report, root)
-    check_texts(report, root)
 
 
 def _as_node(value: Any) -> Node:

@@ -26,7 +26,8 @@ AWKWARD = [
     "a: b", "a:", "a #b", "#a", "[a", "]", "{a}", "a, b", "*a", "&a", "!a", "%a", "@a", "`a", "|", ">", "'a'", '"a"',
     " a", "a ", "a  b", "a\nb", "a\n", "\na", "a\n\nb", "a\n  b", "  a\nb", "a\n\n", "\n", "a\tb", "\ta", "---", "...",
     "--- a", "=", "<<", "\\", "it's", 'a "b" c', "é", "中文", "\N{GRINNING FACE}", "a\xa0b", "{{ x }}", "[/red]",
-    "x" * 300, "word " * 60 + "end", "a\nb " * 40 + "c", "<b>", "a\u2003b", "\ud7ff", "\ue000", "-\n-", "a: |\n  b", "# a\n# b",
+    "x" * 300,
+    "word " * 60 + "end", "a\nb " * 40 + "c", "<b>", "a\u2003b", "\ud7ff", "\ue000", "-\n-", "a: |\n  b", "# a\n# b",
 ]  # fmt: skip
 ANY_TEXT = st.sampled_from(AWKWARD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 KEYS = ANY_TEXT.filter(lambda key: key != "")

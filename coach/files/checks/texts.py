@@ -20,14 +20,34 @@ _LOOKALIKES = str.maketrans(
 def check_texts(report: Report, tree: Node) -> None:
     """Warn where characters are taken out of a text, and where two names look alike."""
     names: dict[str, tuple[str, Path]] = {}
-    for path, text in _texts(tree):
-        if not text.isascii() or not text.isprintable():
+    for path, text in _texts(report, tree):
+        if not _is_simple(text):
             _check_clean(report, path, text)
         if path[-1] == "name" and "parties" in path:
             _check_lookalike(report, names, path, text)
 
 
-def _texts(tree: Node) -> Iterator[tuple[Path, str]]:
+def cleaned(node: Node) -> Node:
+    """The tree as the model will have it: its text without what cannot be seen. Keys stay as they are."""
+    if isinstance(node, str):
+        return node if _is_simple(node) else clean_text(node)
+    if isinstance(node, list):
+        return [cleaned(item) for item in node]
+    return {key: cleaned(value) for key, value in node.items()} if isinstance(node, dict) else None
+
+
+def _is_simple(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
+def _check_keys(report: Report, path: Path, node: dict[str, Node]) -> None:
+    for key in node:
+        if not _is_simple(key) and not is_clean(key):
+            says = f"the key {quoted(clean_text(key))} holds characters that cannot be seen"
+            report.refuse((*path, key), says, "the key without them", at_key=True)
+
+
+def _texts(report: Report, tree: Node) -> Iterator[tuple[Path, str]]:
     waiting: list[tuple[Path, Node]] = [((), tree)]
     while waiting:
         path, node = waiting.pop()
@@ -35,6 +55,7 @@ def _texts(tree: Node) -> Iterator[tuple[Path, str]]:
             yield path, node
         elif isinstance(node, dict):
             waiting.extend(((*path, key), value) for key, value in reversed(node.items()))
+            _check_keys(report, path, node)
         elif isinstance(node, list):
             waiting.extend(((*path, at), node[at]) for at in reversed(range(len(node))))
 
