@@ -82,8 +82,6 @@ class Ratification:
     def odds(self, choices: Choices) -> Floats:
         """Ratification odds of many packages.
 
-        Packages that look the same to everyone who decides are computed once.
-
         Parameters
         ----------
         choices
@@ -95,7 +93,10 @@ class Ratification:
         """
         if not self.known:
             return np.full(len(choices), np.nan)
-        minds = self.minds(choices)
+        return self.odds_of(self.minds(choices))
+
+    def odds_of(self, minds: Minds) -> Floats:
+        """Odds at every package of some minds, shape (P,); packages that look the same to all are computed once."""
         here = list(self.seats.seated)
         looks = np.concatenate([minds.margins[here], minds.unbound[here]])
         _, first, of_look = np.unique(looks, axis=1, return_index=True, return_inverse=True)

@@ -72,6 +72,10 @@ class Minds:
         """The same minds at some of the packages."""
         return replace(self, margins=self.margins[:, packages], unbound=self.unbound[:, packages])
 
+    def shifted(self, by: Floats) -> Minds:
+        """The same minds with margins moved, in rating points, shape (C, P)."""
+        return replace(self, margins=self.margins + by)
+
     def misread(self, direction: int) -> Minds:
         """The same minds with every margin lower (-1) or higher (+1) by half its sigma."""
         return replace(self, margins=self.margins + direction * 0.5 * self.sigma[:, None])

@@ -1,0 +1,172 @@
+"""From a session to everything that follows from it: the one entry to the analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from coach.analysis.coalitions import minimal_blocking, minimal_winning
+from coach.analysis.conflict import conflicts
+from coach.analysis.counted import GateRule
+from coach.analysis.deal import deal_result
+from coach.analysis.frontier import frontier
+from coach.analysis.likeliest import likeliest
+from coach.analysis.negotiation import Negotiation, Side
+from coach.analysis.paths import paths
+from coach.analysis.plan import plan_result
+from coach.analysis.power import TOO_LARGE, power_of
+from coach.analysis.ratification import Ratification
+from coach.analysis.results import (
+    Analysis,
+    AsClaimed,
+    GateResult,
+    MemberPower,
+    Note,
+    Package,
+    PartyResult,
+    RouteResult,
+    SourceInfo,
+)
+from coach.analysis.sets import PartyCounts, Sets, count_sets
+from coach.analysis.sitting import Sitting, overruled_probabilities
+from coach.analysis.space import Choices
+from coach.model.findings import Finding
+from coach.model.session import Session
+
+DEFAULT_TARGET = 0.5
+
+
+def analyze(
+    session: Session,
+    *,
+    draft: str | None = None,
+    package: Package | None = None,
+    routes: Mapping[str, str] | None = None,
+    target: float = DEFAULT_TARGET,
+    source: SourceInfo | None = None,
+    warnings: Iterable[Finding] = (),
+) -> Analysis:
+    """Everything that follows from a session that has been checked.
+
+    Parameters
+    ----------
+    draft
+        The draft to look at instead of the deal in hand.
+    package
+        Options that replace the deal's, issue by issue.
+    routes
+        The route planned for some parties, instead of their first.
+    target
+        Joint odds that paths are to reach.
+    source
+        What was read: printed with the result.
+    warnings
+        What the check found: printed with the result.
+
+    Raises
+    ------
+    KeyError
+        For a draft or a route that does not exist, or a plan that leads to one.
+    ActionsClash
+        Where two actions of the plan set the same thing differently.
+    """
+    negotiation = Negotiation.of(session, routes)
+    sitting = Sitting.of(negotiation, overruled_probabilities(session.overrides))
+    sets = count_sets(negotiation)
+    chosen: Package = {**(session.package if draft is None else session.drafts[draft]), **(package or {})}
+    deal = deal_result(session, sitting, chosen)
+    choice = negotiation.space.chosen(chosen) if deal.complete else None
+    conflict, complete = conflicts(negotiation) if sets.agreeable.size == 0 else ((), True)
+    return Analysis(
+        session=source or SourceInfo(id=session.id, title=session.title),
+        warnings=tuple(_note(finding) for finding in warnings),
+        packages=sets.packages,
+        parties={
+            side.id: _party(side, sets.parties[side.id], ratification, choice)
+            for side, ratification in zip(negotiation.sides, sitting.sides, strict=True)
+        },
+        zone=sets.zone,
+        agreeable=sets.agreeable,
+        frontier=frontier(negotiation, sets.agreed()),
+        red_lines=sets.red_lines,
+        conflict=conflict,
+        conflict_complete=complete,
+        as_claimed=_as_claimed(sitting, sets, choice),
+        deal=deal,
+        likeliest=likeliest(sitting, sets),
+        paths=() if choice is None else paths(session, sitting, choice, target),
+        plan=plan_result(session, chosen, routes, deal),
+    )
+
+
+def _as_claimed(sitting: Sitting, sets: Sets, choice: Choices | None) -> AsClaimed:
+    """The zone and the joint odds if every red line that is not believed were true."""
+    claimed = sitting.as_claimed()
+    joint = float(claimed.joint(choice)[0]) if choice is not None and claimed.known else None
+    return AsClaimed(zone=sets.zone_as_claimed, joint=joint)
+
+
+def _party(side: Side, counts: PartyCounts, planned: Ratification, choice: Choices | None) -> PartyResult:
+    """One party over all packages, and each of its routes at the deal."""
+    routes = {}
+    for route in side.routes:
+        ratification = Ratification(side.reading, route, planned.shifts, planned.overruled)
+        known = choice is not None and ratification.known
+        routes[route.id] = RouteResult(
+            size=counts.routes[route.id].size,
+            share=counts.routes[route.id].share,
+            odds=float(ratification.odds(choice)[0]) if choice is not None and known else None,
+            size_if_unmapped_refuse=counts.routes[route.id].size_if_unmapped_refuse,
+            entered=route.entered,
+        )
+    return PartyResult(
+        unmapped=counts.unmapped,
+        win_set=counts.win_set,
+        routes=routes,
+        gates={
+            gate.id: _gate(gate, route.id, counts.gates[gate.id]) for route in side.routes for gate in route.gates
+        },
+        freed_by=counts.freed_by,
+        behind_the_table=counts.behind_the_table,
+    )
+
+
+def _gate(gate: GateRule, route: str, passing: int) -> GateResult:
+    """One gate over all packages, with the power of its members."""
+    power = power_of(gate)
+    winning, blocking = minimal_winning(gate), minimal_blocking(gate)
+    return GateResult(
+        route=route,
+        passing=passing,
+        members=power if power is not None else {who: _unknown(gate, who) for who in gate.everyone},
+        minimal_winning=winning.listed,
+        minimal_winning_count=winning.count,
+        minimal_blocking=blocking.listed,
+        minimal_blocking_count=blocking.count,
+        power_unknown=None if power is not None else TOO_LARGE,
+    )
+
+
+def _unknown(gate: GateRule, who: str) -> MemberPower:
+    """A member of a gate whose power is not computed; only a declared veto is known."""
+    votes = float(gate.votes[gate.members.index(who)]) if who in gate.members else 0.0
+    return MemberPower(
+        votes=votes,
+        penrose_banzhaf=None,
+        banzhaf_normalised=None,
+        shapley_shubik=None,
+        veto=who in gate.vetoes,
+        dummy=False,
+    )
+
+
+def _note(finding: Finding) -> Note:
+    """A finding of the check as the document prints it."""
+    return Note(
+        severity=finding.severity,
+        file=finding.file,
+        line=finding.line,
+        column=finding.column,
+        path=finding.where or ".".join(str(step) for step in finding.path),
+        says=finding.says,
+        expected=finding.expected,
+    )

@@ -1,0 +1,73 @@
+"""The package that every side is likeliest to ratify."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from coach.analysis.joint import joint_of
+from coach.analysis.results import Likeliest
+from coach.analysis.sets import Sets
+from coach.analysis.sitting import Sitting
+from coach.analysis.space import Choices, Indices
+
+AS_GOOD = 1e-6
+"""Joint odds within this of the highest count as the highest."""
+
+_AT_A_TIME = 1 << 16
+
+
+def likeliest(sitting: Sitting, sets: Sets) -> Likeliest | None:
+    """The package with the highest joint odds among the agreeable ones, else in the zone, else of all.
+
+    Among those within 1e-6 of the highest the best for our side is taken, then the first. None where the joint odds
+    cannot be known or nothing is possible.
+    """
+    if not sitting.known:
+        return None
+    among, candidates = _candidates(sitting, sets)
+    if not candidates.size:
+        return None
+    space = sitting.negotiation.space
+    odds = np.concatenate(
+        [
+            sitting.joint(space.choices(candidates[start : start + _AT_A_TIME]))
+            for start in range(0, len(candidates), _AT_A_TIME)
+        ]
+    )
+    best = space.choices(candidates[odds >= odds.max() - AS_GOOD])
+    choice = best[[_best_for_us(sitting, best)]]
+    found = [side.range(choice) for side in sitting.sides]
+    return Likeliest(
+        package=space.package(choice[0]),
+        joint=joint_of(
+            [each.odds if each else None for each in found],
+            [each.low if each else None for each in found],
+            [each.high if each else None for each in found],
+            exact=sitting.exact,
+        ),
+        values={party: None if row is None else float(row[0]) for party, row in sitting.values(choice).items()},
+        among=among,
+        exact=sitting.exact,
+    )
+
+
+def _candidates(sitting: Sitting, sets: Sets) -> tuple[Literal["agreeable", "zone", "all"], Indices]:
+    agreed = sets.agreed()
+    if agreed.size:
+        return "agreeable", agreed
+    zone = sets.in_zone()
+    if zone.size:
+        return "zone", zone
+    space = sitting.negotiation.space
+    blocks = [space.indices(block) for block in space.blocks()]
+    return "all", np.concatenate(blocks) if blocks else np.zeros(0, dtype=np.int64)
+
+
+def _best_for_us(sitting: Sitting, choices: Choices) -> int:
+    """The position of the best of some packages for our side; the first where we have no side or no value."""
+    ours = sitting.values(choices).get(sitting.negotiation.our_side or "")
+    if ours is None:
+        return 0
+    return int(np.flatnonzero(ours >= ours.max() - 1e-9)[0])
