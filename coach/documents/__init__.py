@@ -4,4 +4,13 @@ from coach.documents.catalogue import DOCUMENTS, FORMATS, DocumentKind, document
 from coach.documents.rendering import UnknownDocument, render, write_all
 from coach.documents.writer import CannotWrite
 
-__all__ = ["DOCUMENTS", "FORMATS", "CannotWrite", "DocumentKind", "UnknownDocument", "document", "render", "write_all"]
+__all__ = [
+    "DOCUMENTS",
+    "FORMATS",
+    "CannotWrite",
+    "DocumentKind",
+    "UnknownDocument",
+    "document",
+    "render",
+    "write_all",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined
@@ -28,11 +29,13 @@ def drawing_environment(own_templates: Path | None = None) -> ImmutableSandboxed
     return _environment(own_templates, _as_xml)
 
 
-def _environment(own_templates: Path | None, finalize: object) -> ImmutableSandboxedEnvironment:
+def _environment(
+    own_templates: Path | None, finalize: Callable[[object], Markup]
+) -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
         loader=_loader(own_templates),
         autoescape=True,
-        finalize=finalize,  # type: ignore[arg-type]
+        finalize=finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -57,5 +60,7 @@ def _printable(value: object) -> str:
     if isinstance(value, StrictUndefined):
         return str(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise TypeError(f"a template prints a {type(value).__name__}; views hand over words and whole numbers")
+        raise TypeError(
+            f"a template prints a {type(value).__name__}; views hand over words and whole numbers"
+        )
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -6,7 +6,9 @@ import re
 
 from markupsafe import Markup
 
-_BREAKS = re.compile(r"[ \t]*[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029][ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]*")
+_BREAKS = re.compile(
+    r"[ \t]*[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029][ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]*"
+)
 _ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -22,7 +24,7 @@ def md(text: str) -> Markup:
     Every ASCII punctuation mark is escaped: CommonMark promises that an escaped mark is that mark and nothing
     else, so no list of dangerous marks needs to be kept complete.
     """
-    return Markup(_ASCII_PUNCTUATION.sub(r"\\\1", one_line(text)))
+    return Markup(_ASCII_PUNCTUATION.sub(r"\\\1", one_line(text)))  # noqa: S704
 
 
 def md_lines(text: str) -> Markup:

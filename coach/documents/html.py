@@ -117,7 +117,8 @@ def _table(table: Table) -> str:
 def _row(row: tuple[Cell, ...], table: Table) -> str:
     first, *rest = row
     cells = "".join(
-        f"<td{_side(side)}>{_inline(cell.content)}</td>" for cell, side in zip(rest, table.align[1:], strict=True)
+        f"<td{_side(side)}>{_inline(cell.content)}</td>"
+        for cell, side in zip(rest, table.align[1:], strict=True)
     )
     return f'<tr><th scope="row">{_inline(first.content)}</th>{cells}</tr>'
 

@@ -82,15 +82,19 @@ def _words(nodes: list[SyntaxTreeNode]) -> str:
 def _table(node: SyntaxTreeNode) -> Table:
     head, *body = node.children
     header_cells = head.children[0].children
-    rows = tuple(tuple(Cell(_inline(cell)) for cell in row.children) for part in body for row in part.children)
+    rows = tuple(
+        tuple(Cell(_inline(cell)) for cell in row.children) for part in body for row in part.children
+    )
     return Table(
-        tuple(Cell(_inline(cell)) for cell in header_cells), rows, tuple(_alignment(cell) for cell in header_cells)
+        tuple(Cell(_inline(cell)) for cell in header_cells),
+        rows,
+        tuple(_alignment(cell) for cell in header_cells),
     )
 
 
 def _alignment(cell: SyntaxTreeNode) -> Alignment:
     side = str(cell.attrs.get("style", "")).removeprefix("text-align:")
-    return cast(Alignment, side) if side in ("center", "right") else "left"
+    return cast("Alignment", side) if side in ("center", "right") else "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,8 @@ def _collect(nodes: list[SyntaxTreeNode], style: _Style, parts: list[Inline]) ->
 def _joined(parts: list[Inline]) -> list[Inline]:
     joined: list[Inline] = []
     for part in parts:
+        if isinstance(part, Run) and not part.text:
+            continue
         last = joined[-1] if joined else None
         if isinstance(part, Run) and isinstance(last, Run) and _same_style(part, last):
             joined[-1] = Run(last.text + part.text, last.strong, last.emphasis, last.code)

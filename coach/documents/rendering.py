@@ -42,7 +42,7 @@ def render(document_id: str, dossier: Dossier, fmt: str, own_templates: Path | N
 def compose(kind: DocumentKind, dossier: Dossier, own_templates: Path | None = None) -> Document:
     """A document as blocks, before any format."""
     drawings = drawing_environment(own_templates)
-    figures = {map.name: drawings.get_template(_MAP_TEMPLATE).render(map=map) for map in dossier.maps}
+    figures = {each.name: drawings.get_template(_MAP_TEMPLATE).render(map=each) for each in dossier.maps}
     text = markdown_environment(own_templates).get_template(kind.template).render(dossier=dossier)
     return Document(
         title=f"{kind.name}: {dossier.front.title}",
@@ -63,5 +63,7 @@ def write_all(
 
     Everything is rendered before anything is written, so that a wrong name writes nothing.
     """
-    rendered = [(f"{id}.{fmt}", render(id, dossier, fmt, own_templates)) for id in document_ids for fmt in formats]
+    rendered = [
+        (f"{id}.{fmt}", render(id, dossier, fmt, own_templates)) for id in document_ids for fmt in formats
+    ]
     return tuple(write_file(folder, name, content) for name, content in rendered)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coach.model.parties import Party
 from coach.model.speeches import Speech, Theme
 from coach.views.audiences import Audience, audiences_of
-from coach.views.criticisms import Criticisms, criticisms_of
+from coach.views.criticisms import Criticisms, CriticismView, criticisms_of
 from coach.views.dates import spoken
 from coach.views.deciders import WhoDecides, who_decides
 from coach.views.material import Material
@@ -20,12 +20,13 @@ from coach.views.voice import Clash, clashes, poison_in
 
 @dataclass(frozen=True, slots=True)
 class ThemeView:
-    """One theme, for whom it is meant, who else hears it, and what it rests on."""
+    """One theme, for whom it is meant, and what it rests on."""
 
+    number: int
     says: str
     meant_for: str
-    overheard_by: str
     rests: Rests
+    acts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,22 @@ class SpeechSheet:
     @property
     def hollow(self) -> int:
         """How many themes and answers rest on something that is not there."""
-        return self.criticisms.hollow + sum(theme.rests.hollow for theme in self.themes)
+        return sum(part.rests.hollow for part in self.parts)
+
+    @property
+    def late(self) -> int:
+        """How many rest on something that comes only after the speech."""
+        return sum(part.rests.late and not part.rests.hollow for part in self.parts)
+
+    @property
+    def parts(self) -> tuple[CriticismView | ThemeView, ...]:
+        """Every answer and every theme."""
+        return (*self.criticisms.items, *self.themes)
 
     @property
     def supported(self) -> int:
         """How many themes and answers there are."""
-        return len(self.criticisms.items) + len(self.themes)
+        return len(self.parts)
 
 
 def speech_sheets(material: Material) -> tuple[SpeechSheet, ...]:
@@ -99,6 +110,11 @@ def _sheet(material: Material, party: Party) -> SpeechSheet:
     audiences = audiences_of(material, party, speech, deciding)
     criticisms = criticisms_of(material, party, speech, deciding)
     choice = speech.choice_now if speech else None
+    themes = tuple(
+        _theme(material, theme, number, speech.occasion)
+        for number, theme in enumerate(speech.themes if speech else (), 1)
+        if speech
+    )
     return SpeechSheet(
         party=material.names.who(party.id),
         entered=speech is not None,
@@ -110,13 +126,13 @@ def _sheet(material: Material, party: Party) -> SpeechSheet:
         if_yes=choice.if_yes if choice else (),
         if_no=choice.if_no if choice else (),
         audiences=audiences,
-        themes=tuple(_theme(material, theme, audiences) for theme in (speech.themes if speech else ())),
+        themes=themes,
         criticisms=criticisms,
         honoured=speech.words.honoured if speech and speech.words else (),
         poison=speech.words.poison if speech and speech.words else (),
         poisoned=poison_in(speech),
         beside=_beside(material, speech),
-        to_do=tuple(_to_do(material, speech)),
+        to_do=tuple(_to_do(material, themes, criticisms)),
         missing=tuple(_missing(material, party, speech, criticisms)),
     )
 
@@ -129,25 +145,29 @@ def _tested(speech: Speech | None) -> str:
     return f"Tested on {test.who}{when}{f': {test.says}' if test.says else '.'}"
 
 
-def _theme(material: Material, theme: Theme, audiences: tuple[Audience, ...]) -> ThemeView:
-    others = [audience.name for audience in audiences if audience.id not in theme.for_]
+def _theme(material: Material, theme: Theme, number: int, occasion: str | None) -> ThemeView:
     return ThemeView(
+        number=number,
         says=theme.says or "a theme not yet put into words",
         meant_for=material.names.all_of(theme.for_) if theme.for_ else "nobody in particular",
-        overheard_by=listed(others) if theme.for_ else "everybody",
-        rests=rests_of(material, theme.rests_on),
+        rests=rests_of(material, theme.rests_on, occasion),
+        acts=theme.rests_on.plan if theme.rests_on else (),
     )
 
 
 def _beside(material: Material, theirs: Speech | None) -> Beside:
     session = material.session
     ours = session.speeches.get(session.our_side) if session.our_side else None
-    our_people = {session.our_side, *(each.id for each in (material.ours.constituencies if material.ours else ()))}
+    our_people = {
+        session.our_side,
+        *(each.id for each in (material.ours.constituencies if material.ours else ())),
+    }
     statements = tuple(each for each in session.statements if session.our_side and each.by in our_people)
     contradicting = [each for each in session.statements if each.id in material.analysis.deal.contradicts]
     return Beside(
         entered=ours is not None or bool(statements),
-        speaker=(ours.speaker if ours else None) or (material.names.negotiator(session.our_side) if session.our_side else ""),
+        speaker=(ours.speaker if ours else None)
+        or (material.names.negotiator(session.our_side) if session.our_side else ""),
         themes=tuple(theme.says for theme in ours.themes if theme.says) if ours else (),
         statements=tuple(each.text for each in statements if each.text),
         clashes=clashes(ours, statements, theirs),
@@ -155,31 +175,39 @@ def _beside(material: Material, theirs: Speech | None) -> Beside:
     )
 
 
-def _to_do(material: Material, speech: Speech | None) -> Iterator[ToDo]:
-    if speech is None:
-        return
-    acts: dict[str, list[str]] = {}
-    for part in (*speech.themes, *speech.criticisms):
-        for id in part.rests_on.plan if part.rests_on else ():
-            acts.setdefault(id, []).append(part.says or part.id or "")
-    for id, served in acts.items():
+def _to_do(material: Material, themes: tuple[ThemeView, ...], criticisms: Criticisms) -> Iterator[ToDo]:
+    parts: tuple[CriticismView | ThemeView, ...] = (*themes, *criticisms.items)
+    ids = dict.fromkeys(id for part in parts for id in part.acts)
+    for id in ids:
         action = material.session.action(id)
         when = (action.due or action.before) if action else None
+        answers = [f"answer {each.number}" for each in criticisms.items if id in each.acts]
         yield ToDo(
             what=material.names.action(id),
-            so_that=listed(f"“{text}”" for text in dict.fromkeys(served)),
+            so_that=listed([*(f"theme {each.number}" for each in themes if id in each.acts), *answers]),
             owner=(action.owner if action else None) or "nobody yet",
             due=material.names.milestone(when) if when else "no date",
             status=action.status if action else "not in the plan",
         )
-    for criticism in speech.criticisms:
+    for criticism in criticisms.items:
         if criticism.from_us:
+            owners = [
+                action.owner
+                for id in criticism.acts
+                if (action := material.session.action(id)) and action.owner
+            ]
             yield ToDo(
-                criticism.from_us, f"“{criticism.says or criticism.id or ''}”", "nobody yet", "no date", criticism.status or "open"
+                what=criticism.from_us,
+                so_that=f"answer {criticism.number}",
+                owner=listed(dict.fromkeys(owners)) or "nobody yet",
+                due="as its acts" if owners else "no date",
+                status=criticism.status,
             )
 
 
-def _missing(material: Material, party: Party, speech: Speech | None, criticisms: Criticisms) -> Iterator[str]:
+def _missing(
+    material: Material, party: Party, speech: Speech | None, criticisms: Criticisms
+) -> Iterator[str]:
     name = material.names.who(party.id)
     if speech is None:
         yield f"No speech was entered for {name}: no themes, no criticisms, no words."

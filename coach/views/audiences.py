@@ -34,7 +34,9 @@ class Audience:
     could_tell: str
 
 
-def audiences_of(material: Material, party: Party, speech: Speech | None, deciding: frozenset[str]) -> tuple[Audience, ...]:
+def audiences_of(
+    material: Material, party: Party, speech: Speech | None, deciding: frozenset[str]
+) -> tuple[Audience, ...]:
     """The party's groups: first those that the speech addresses, in its order, then the others who overhear it."""
     order = {each.id: each for each in material.in_order_of_decision(party)}
     addressed = [order[id] for id in (speech.audiences if speech else ()) if id in order]
@@ -42,18 +44,30 @@ def audiences_of(material: Material, party: Party, speech: Speech | None, decidi
     held = material.deal(party.id)
     deals = held.constituencies if held else {}
     return tuple(
-        _audience(material, party, each, deals.get(each.id), addressed=each in addressed, decides=each.id in deciding)
+        _audience(
+            material,
+            party,
+            each,
+            deals.get(each.id),
+            addressed=each in addressed,
+            decides=each.id in deciding,
+        )
         for each in (*addressed, *overhearing)
     )
 
 
 def _audience(
-    material: Material, party: Party, who: Constituency, deal: ConstituencyDeal | None, addressed: bool, decides: bool
+    material: Material,
+    party: Party,
+    who: Constituency,
+    deal: ConstituencyDeal | None,
+    addressed: bool,
+    decides: bool,
 ) -> Audience:
     known = known_of(material.session, who)
     return Audience(
         id=who.id,
-        name=material.names.who(who.id),
+        name=material.names.full(who.id),
         addressed=addressed,
         decides=decides,
         weight=weight_phrase(material, party, who.id),
@@ -72,7 +86,9 @@ def stands(material: Material, deal: ConstituencyDeal | None) -> str:
         return "no complete deal to judge"
     if deal.margin is None and not deal.crosses:
         return "not judged yet: counted as unknown"
-    lines = f"; crosses {listed(material.names.red_line(line) for line in deal.crosses)}" if deal.crosses else ""
+    lines = (
+        f"; crosses {listed(material.names.red_line(line) for line in deal.crosses)}" if deal.crosses else ""
+    )
     verdict = "yes" if deal.accepts else "no"
     overruled = ", set by hand" if deal.overruled else ""
     return f"{verdict}, {distance(deal.margin)} ({percent(deal.probability)} a yes{overruled}){lines}"
@@ -90,9 +106,10 @@ def weight_phrase(material: Material, party: Party, who: str) -> str:
         name = gate.name or gate.id
         if who in gate.votes:
             unit = " votes" if gate.kind == "vote" else ""
-            parts.append(f"{weight(gate.votes[who])} of {weight(sum(gate.votes.values()))}{unit} in {name}")
+            place = f" in {name}" if len(gates) > 1 else ""
+            parts.append(f"{weight(gate.votes[who])} of {weight(sum(gate.votes.values()))}{unit}{place}")
         if who in gate.vetoes:
-            parts.append(f"can stop it alone in {name}")
+            parts.append(f"can stop it alone{f' in {name}' if len(gates) > 1 else ''}")
     return "; ".join(parts) or "decides nothing formally"
 
 

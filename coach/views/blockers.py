@@ -1,4 +1,4 @@
-"""Who can stop it, by number: which coalitions block a gate, how many of them are against now, and who must carry it out."""
+"""Who can stop it, by number, how many of them are against it now, and who must carry it out."""
 
 from __future__ import annotations
 
@@ -87,7 +87,9 @@ def _gate(material: Material, party: Party, deal: PartyDeal, id: str, gate: Gate
     )
 
 
-def _coalition(material: Material, members: tuple[str, ...], votes: dict[str, float], against: list[str]) -> Coalition:
+def _coalition(
+    material: Material, members: tuple[str, ...], votes: dict[str, float], against: list[str]
+) -> Coalition:
     missing = [who for who in members if who not in against]
     return Coalition(
         members=_with_weights(material, members, votes),
@@ -132,6 +134,8 @@ def _carrier(material: Material, party: Party, task: CarryingOut, who: str | Non
         what=task.name or "carrying it out",
         who=material.names.who(who) if who else "nobody named",
         stands=stands(material, held) if held else "",
-        by=(material.names.milestone(task.by) if material.session.milestone(task.by) else spoken(task.by)) if task.by else "",
+        by=(material.names.milestone(task.by) if material.session.milestone(task.by) else spoken(task.by))
+        if task.by
+        else "",
         says=task.says or "",
     )

@@ -16,6 +16,7 @@ _STATUS = {"ready": "ready", "promised": "promised", "open": "open"}
 class CriticismView:
     """One criticism with its answers. Empty texts were not entered."""
 
+    number: int
     id: str
     by: str
     decides: bool
@@ -24,6 +25,7 @@ class CriticismView:
     after: str
     rebuttal: str
     rests: Rests
+    acts: tuple[str, ...]
     from_us: str
     status: str
 
@@ -75,19 +77,42 @@ class _Form:
 
 # The four forms that Ury names (as told in Sebenius 2013, in our words), and one that every lasting deal meets.
 _FORMS = (
-    _Form("criticism-given-up", "What did you give away, and for what?", ("give up", "gave up", "given up", "give away")),
-    _Form("criticism-vital", "You have touched what we cannot do without.", ("vital", "never have", "to our border", "our door", "our interests")),
-    _Form("criticism-weak-precedent", "We look weak, and the next one will ask for the same.", ("precedent", "weak", "next one")),
-    _Form("criticism-push-back", "You should have pushed back and got more.", ("push", "harder", "more for", "why not make")),
-    _Form("criticism-guarantee", "Who holds them to it when those who signed are gone?", ("guarantee", "holds them", "hold them")),
+    _Form(
+        "criticism-given-up",
+        "What did you give away, and for what?",
+        ("give up", "gave up", "given up", "give away"),
+    ),
+    _Form(
+        "criticism-vital",
+        "You have touched what we cannot do without.",
+        ("vital", "never have", "to our border", "our door", "our interests"),
+    ),
+    _Form(
+        "criticism-weak-precedent",
+        "We look weak, and the next one will ask for the same.",
+        ("precedent", "weak", "next one"),
+    ),
+    _Form(
+        "criticism-push-back",
+        "You should have pushed back and got more.",
+        ("push", "harder", "more for", "why not make"),
+    ),
+    _Form(
+        "criticism-guarantee",
+        "Who holds them to it when those who signed are gone?",
+        ("guarantee", "holds them", "hold them"),
+    ),
 )
 
 
-def criticisms_of(material: Material, party: Party, speech: Speech | None, deciding: frozenset[str]) -> Criticisms:
+def criticisms_of(
+    material: Material, party: Party, speech: Speech | None, deciding: frozenset[str]
+) -> Criticisms:
     """The criticisms entered for a party's speech: those of the deciding group first, then in file order."""
     entered = speech.criticisms if speech else ()
-    views = [_view(material, criticism, deciding) for criticism in entered]
-    items = tuple(sorted(views, key=lambda view: not view.decides))
+    order = sorted(entered, key=lambda criticism: criticism.by not in deciding)
+    occasion = speech.occasion if speech else None
+    items = tuple(_view(material, each, deciding, occasion, place) for place, each in enumerate(order, 1))
     ours = [item for item in items if item.decides]
     return Criticisms(
         items=items,
@@ -100,8 +125,11 @@ def criticisms_of(material: Material, party: Party, speech: Speech | None, decid
     )
 
 
-def _view(material: Material, criticism: Criticism, deciding: frozenset[str]) -> CriticismView:
+def _view(
+    material: Material, criticism: Criticism, deciding: frozenset[str], occasion: str | None, number: int
+) -> CriticismView:
     return CriticismView(
+        number=number,
         id=criticism.id or "",
         by=material.names.who(criticism.by) if criticism.by else "owned by nobody yet",
         decides=criticism.by in deciding,
@@ -109,7 +137,8 @@ def _view(material: Material, criticism: Criticism, deciding: frozenset[str]) ->
         before=criticism.before or "",
         after=criticism.after or "",
         rebuttal=criticism.rebuttal or "",
-        rests=rests_of(material, criticism.rests_on),
+        rests=rests_of(material, criticism.rests_on, occasion),
+        acts=criticism.rests_on.plan if criticism.rests_on else (),
         from_us=criticism.from_us or "",
         status=_STATUS[criticism.status] if criticism.status else "no status entered",
     )

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from coach.model.dates import is_date, parse_date
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def spoken(text: str) -> str:
@@ -17,6 +28,14 @@ def spoken(text: str) -> str:
     about = "about " if body.endswith("~") else ""
     first, _, last = body.removesuffix("~").partition("/")
     return about + (_between(first, last) if last else _point(first))
+
+
+def last_day(text: str) -> str:
+    """The end of a span as a person says it: 13 July 1990 for 2 to 13 July 1990; other dates as `spoken`."""
+    if not is_date(text):
+        return text
+    first, _, last = text.strip().partition("/")
+    return spoken(last or first)
 
 
 def first_day(text: str | None) -> str:

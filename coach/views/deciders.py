@@ -9,7 +9,7 @@ from coach.model.parties import Party
 from coach.views.evidence import Known, known_of
 from coach.views.material import Material
 from coach.views.names import listed, sentence
-from coach.views.odds import distance, percent, points
+from coach.views.odds import distance, percent
 
 _SETTLED_LOW, _SETTLED_HIGH = 0.05, 0.95
 
@@ -22,7 +22,8 @@ class Decider:
     name: str
     distance: str
     chance: str
-    would_change: str
+    if_no: str
+    if_yes: str
     known: Known
     crosses: str
 
@@ -69,12 +70,14 @@ def _decider(material: Material, party: Party, deal: PartyDeal, id: str) -> Deci
     who, held = party.constituency(id), deal.constituencies.get(id)
     if who is None or held is None:
         return None
+    made_up = material.what_if.mind_made_up(id)
     return Decider(
         id=id,
         name=material.names.who(id),
         distance=distance(held.margin),
         chance=percent(held.probability),
-        would_change=points(held.swing),
+        if_no=percent(made_up[0]) if made_up else "",
+        if_yes=percent(made_up[1]) if made_up else "",
         known=known_of(material.session, who),
         crosses=listed(material.names.red_line(line) for line in held.crosses),
     )
@@ -83,7 +86,9 @@ def _decider(material: Material, party: Party, deal: PartyDeal, id: str) -> Deci
 def _nearest_phrase(material: Material, deal: PartyDeal, near: Nearest) -> str:
     margin = near.short if deal.ratified else -near.short
     reach = distance(margin) if near.short or not near.crosses else ""
-    lines = f"crosses: {listed(material.names.red_line(line) for line in near.crosses)}" if near.crosses else ""
+    lines = (
+        f"crosses: {listed(material.names.red_line(line) for line in near.crosses)}" if near.crosses else ""
+    )
     together = " together" if len(near.who) > 1 and reach else ""
     detail = "; ".join(part for part in (reach + together, lines) if part)
     return f"{material.names.all_of(near.who)} ({detail})"
@@ -93,12 +98,12 @@ def _sentence(
     party: str, deciders: tuple[Decider, ...], nearest: tuple[str, ...], turns_to: str, settled: bool
 ) -> str:
     if settled and nearest:
-        return f"In {party} nobody's open mind matters much; the nearest way to {turns_to} is {nearest[0]}."
+        return f"In {party}, nobody's open mind matters much; the nearest way to {turns_to} is {nearest[0]}."
     if not deciders:
         return f"Who decides in {party} cannot be said: too little is known of its people."
     who = listed(_described(decider) for decider in deciders)
     verb = "decides" if len(deciders) == 1 else "decide"
-    return sentence(f"In {party} {who} {verb}") + " " + " ".join(_how_known(decider) for decider in deciders)
+    return sentence(f"In {party}, {who} {verb}") + " " + " ".join(_how_known(decider) for decider in deciders)
 
 
 def _described(decider: Decider) -> str:
@@ -107,7 +112,9 @@ def _described(decider: Decider) -> str:
 
 
 def _how_known(decider: Decider) -> str:
-    return (
-        f"How well we know {decider.name}: {decider.known.phrase}. "
-        f"Its yes instead of its no would change the odds there by {decider.would_change}."
+    alone = (
+        f" Its mind alone moves the odds there from {decider.if_no} to {decider.if_yes}."
+        if decider.if_yes
+        else ""
     )
+    return f"How well we know {decider.name}: {decider.known.phrase}.{alone}"

@@ -62,7 +62,9 @@ def known_of(session: Session, who: Constituency | Negotiator) -> Known:
     seen = judgement.seen if judgement else None
     return Known(
         firmness=_FIRMNESS[judgement.confidence] if judgement else "not judged",
-        kind=_KINDS[status] if status else ("our judgement, nothing entered to show for it" if not items else ""),
+        kind=_KINDS[status]
+        if status
+        else ("our judgement, nothing entered to show for it" if not items else ""),
         grade=best_grade(items),
         date=_latest([seen, *(basis.on for basis in bases), *(item.date for item in items)]),
         sources=source_ids(session, (item.source for item in items)),
@@ -73,13 +75,19 @@ def known_of(session: Session, who: Constituency | Negotiator) -> Known:
 def best_grade(items: Iterable[Evidence]) -> str:
     """The best grade among pieces of evidence, empty where none is graded."""
     grades = [item.grade for item in items if item.grade]
-    return min(grades, key=lambda grade: (_LETTER_GRADES.get(grade, _LETTER_GRADES.get(grade[0], 9)), grade), default="")
+    return min(
+        grades,
+        key=lambda grade: (_LETTER_GRADES.get(grade, _LETTER_GRADES.get(grade[0], 9)), grade),
+        default="",
+    )
 
 
 def source_ids(session: Session, sources: Iterable[str | tuple[str, ...] | None]) -> str:
     """Sources by their ids alone. A source that stands in no list is said to be one, and not named."""
     listed_ids = {source.id for source in session.sources}
-    given = [part for source in sources if source for part in (source if isinstance(source, tuple) else (source,))]
+    given = [
+        part for source in sources if source for part in (source if isinstance(source, tuple) else (source,))
+    ]
     return ", ".join(dict.fromkeys(part if part in listed_ids else UNNAMED for part in given))
 
 

@@ -1,4 +1,4 @@
-"""What each act of the plan brings and what it costs: at home, if it leaks, who must agree, who knows, whether it is lawful."""
+"""What each act of the plan brings, and its price: at home, if it leaks, who must agree, whether it is lawful."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from coach.views.material import Material
 from coach.views.names import listed
 from coach.views.odds import moves, percent, points
 
-_COUNSEL = {"not_asked": "counsel not asked yet", "cleared": "cleared by counsel", "refused": "counsel refused"}
+_COUNSEL = {
+    "not_asked": "counsel not asked yet",
+    "cleared": "cleared by counsel",
+    "refused": "counsel refused",
+}
 _AGREED = {"no": "not agreed", "hinted": "hinted at", "agreed": "agreed"}
 
 
@@ -60,7 +64,8 @@ def _act(material: Material, action: Action, result: ActionResult | None) -> Act
         brings=_brings(material, action, result),
         at_home=_at_home(action, result),
         if_leaked=_if_leaked(material, action, result),
-        must_agree=listed(_need(need.who, need.what, need.status) for need in action.needs) or "nobody entered",
+        must_agree="; ".join(_need(need.who, need.what, need.status) for need in action.needs)
+        or "nobody entered",
         known_to=listed(action.known_to) or "not entered",
         lawful=_COUNSEL[action.pays.counsel] if action.pays and action.pays.counsel else "not asked",
         in_return=_in_return(material, action),
@@ -73,17 +78,27 @@ def _act(material: Material, action: Action, result: ActionResult | None) -> Act
 
 def _does(material: Material, action: Action) -> str:
     terms = material.names.terms(action.terms)
-    parts = ["we refrain" + (f" from {terms}" if terms else "")] if action.kind == "avoid" else [terms] if terms else []
+    parts = (
+        ["we refrain" + (f" from {terms}" if terms else "")]
+        if action.kind == "avoid"
+        else [terms]
+        if terms
+        else []
+    )
     parts += [f"asks about {material.names.all_of(action.learns)}"] if action.learns else []
     parts += [action.goal] if action.goal else ["serves no goal at the table that was entered"]
     return "; ".join(parts)
 
 
 def _brings(material: Material, action: Action, result: ActionResult | None) -> str:
+    if action.status == "done" and action.absorbed:
+        return "done; the readings hold it already"
     if result is None:
         return "not computed: the deal is partial"
     if action.kind == "avoid":
-        return f"doing it after all takes {points(result.avoids)}" if result.avoids is not None else "not known"
+        return (
+            f"doing it after all takes {points(result.avoids)}" if result.avoids is not None else "not known"
+        )
     if result.learns is not None and not result.adds:
         return f"moves no odds; settles a doubt worth {points(result.learns)}"
     return moves(result.adds)
@@ -91,7 +106,7 @@ def _brings(material: Material, action: Action, result: ActionResult | None) -> 
 
 def _at_home(action: Action, result: ActionResult | None) -> str:
     if result is None or result.own_side is None:
-        return "not known"
+        return ""
     return "nobody whose odds count turns" if abs(result.own_side) < 0.005 else moves(result.own_side)
 
 
@@ -116,7 +131,9 @@ def _need(who: str | None, what: str | None, status: str | None) -> str:
 def _in_return(material: Material, action: Action) -> str:
     asked = [other for other in material.session.plan if other.in_return_for == action.id]
     if asked:
-        return listed(f"{material.names.action(other.id)} ({_AGREED[other.agreed or 'no']})" for other in asked)
+        return listed(
+            f"{material.names.action(other.id)} ({_AGREED[other.agreed or 'no']})" for other in asked
+        )
     if action.in_return_for:
         other = material.session.action(action.in_return_for)
         return f"is itself in return for {material.names.action(other.id) if other else action.in_return_for}"
@@ -131,6 +148,10 @@ def _remarks(material: Material, actions: list[Action]) -> Iterator[str]:
         yield "Every act makes a yes easier; none makes it plain that a no leads nowhere."
     if not any(action.in_return_for or action.helps == material.session.our_side for action in doing):
         yield "Nothing has been asked of them that would help us at home."
-    refused = [material.names.action(action.id) for action in actions if any(n.status == "refused" for n in action.needs)]
+    refused = [
+        material.names.action(action.id)
+        for action in actions
+        if any(n.status == "refused" for n in action.needs)
+    ]
     if refused:
         yield f"Somebody who must agree has refused: {listed(refused)}."

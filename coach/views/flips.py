@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from coach.analysis.what_if import Neighbour, Package
 from coach.views.material import Material
 from coach.views.names import is_act_of, listed
-from coach.views.odds import moves, percent, points, words
-from coach.views.what_if import Neighbour, Package, WhatIf
+from coach.views.odds import distance, moves, percent, points, words
 
 _EVEN = 0.5
 _TRACE = 0.05
@@ -30,6 +30,7 @@ class Flip:
     odds: str
     words: str
     moves: str
+    better: bool
     turns: bool
     who: str
     costs_us: str
@@ -37,15 +38,21 @@ class Flip:
     @property
     def verdict(self) -> str:
         """Whether it turns the verdict, in words."""
-        return "turns it" if self.turns else "not by itself"
+        if self.turns:
+            return "turns it"
+        return "not by itself" if self.better else "makes it worse"
 
 
 @dataclass(frozen=True, slots=True)
 class Flips:
-    """What would turn the verdict of one party on the deal, singly, together, and the other way."""
+    """What would turn the verdict of one party on the deal, singly, together, and the other way.
+
+    `remedy` are the issues that the parts change.
+    """
 
     party: str
     now: str
+    remedy: tuple[str, ...]
     parts: tuple[Flip, ...]
     together: Flip | None
     instead: tuple[Flip, ...]
@@ -79,14 +86,9 @@ class Changes:
     party: str
 
     @cached_property
-    def what_if(self) -> WhatIf:
-        """The engine, asked about this session."""
-        return WhatIf(self.material.session)
-
-    @cached_property
     def base(self) -> Neighbour | None:
         """The deal itself; None while it is partial."""
-        found = self.what_if.deals([{}])
+        found = self.material.what_if.deals([{}])
         return found[0] if found else None
 
     @cached_property
@@ -105,13 +107,13 @@ class Changes:
     @cached_property
     def singles(self) -> tuple[Neighbour, ...]:
         """Every deal one issue away, the likeliest first."""
-        return self.what_if.single_changes()
+        return self.material.what_if.single_changes()
 
     def flips(self) -> Flips:
         """The flips, picked and worded."""
         assert self.base is not None
         parts = [each for each in self.singles if each.changes.items() <= self.remedy.items()]
-        together = self.what_if.deals([self.remedy]) if len(self.remedy) > 1 else ()
+        together = self.material.what_if.deals([self.remedy]) if len(self.remedy) > 1 else ()
         rest = [each for each in self.singles if not each.changes.keys() & self.remedy.keys()]
         better = [each for each in rest if each.odds[self.party] > self.base.odds[self.party] + 0.01]
         worse = sorted(
@@ -122,6 +124,7 @@ class Changes:
         joint = plan.joint.odds if plan and plan.joint else None
         return Flips(
             party=self.material.names.who(self.party),
+            remedy=tuple(self.remedy),
             now=percent(self.base.odds[self.party]),
             parts=tuple(self._flip(each) for each in parts),
             together=self._flip(together[0]) if together and together[0].possible else None,
@@ -142,11 +145,12 @@ class Changes:
         ours = self.material.session.our_side
         issues = [self.material.session.issue(issue) for issue in neighbour.changes]
         return Flip(
-            what=self.material.names.terms(neighbour.changes),
+            what=self.material.names.brief_terms(neighbour.changes),
             ours_alone=ours is not None and all(is_act_of(issue, ours) for issue in issues),
             odds=percent(after),
             words=words(after),
             moves=moves(after - before),
+            better=after > before,
             turns=(before < _EVEN) != (after < _EVEN),
             who=self._who(neighbour, after > before),
             costs_us=self._costs_us(neighbour),
@@ -156,15 +160,40 @@ class Changes:
         """Who comes over, or where the change goes to waste."""
         assert self.base is not None
         theirs = self._people(self.party)
-        turned = [id for id in theirs if id in self.base.accepts and neighbour.accepts[id] != self.base.accepts[id]]
+        turned = [
+            id for id in theirs if id in self.base.accepts and neighbour.accepts[id] != self.base.accepts[id]
+        ]
         if turned:
-            return f"{self.material.names.all_of(turned)} {'comes' if len(turned) == 1 else 'come'} {'over' if up else 'out against it'}"
-        gains = {id: neighbour.margins[id] - self.base.margins[id] for id in theirs if id in self.base.margins}
-        if not gains or not up:
+            verb = "comes" if len(turned) == 1 else "come"
+            return f"{self.material.names.all_of(turned)} {verb} {'over' if up else 'out against it'}"
+        shares = self._shares()
+        gains = {
+            id: shares.get(id, 0.0) * (neighbour.margins[id] - self.base.margins[id])
+            for id in theirs
+            if id in self.base.margins
+        }
+        if not gains or not up or max(gains.values()) <= 0:
             return "nobody turns"
         first = max(gains, key=lambda id: gains[id])
-        already = ", which says yes already" if self.base.accepts[first] else ", not far enough"
-        return f"moves {self.material.names.who(first)} most{already}"
+        state = (
+            "says yes already"
+            if self.base.accepts[first]
+            else f"is still {distance(neighbour.margins[first])}"
+        )
+        return f"{self.material.names.who(first)} gains most and {state}"
+
+    def _shares(self) -> Mapping[str, float]:
+        """What each of the party's people weighs in the gate in which it weighs most; influence where there is none."""
+        held = self.material.session.party(self.party)
+        if held is None:
+            return {}
+        gates = self.material.gates(held)
+        if not gates:
+            return {each.id: each.influence for each in held.constituencies}
+        return {
+            each.id: max(gate.votes.get(each.id, 0.0) / (sum(gate.votes.values()) or 1.0) for gate in gates)
+            for each in held.constituencies
+        }
 
     def _costs_us(self, neighbour: Neighbour) -> str:
         assert self.base is not None
@@ -182,8 +211,8 @@ class Changes:
         turned = [id for id in losses if self.base.accepts[id] and not neighbour.accepts[id]]
         if turned:
             return f"{self.material.names.all_of(turned)} would refuse"
-        size = "a trace" if losses[worst] < _TRACE else f"{losses[worst]:.1f}"
-        return f"{self.material.names.who(worst)} loses {size}"
+        size = "a trace" if losses[worst] < _TRACE else f"{losses[worst]:.1f} of a point"
+        return f"{self.material.names.who(worst)}: {size}"
 
     def _people(self, party: str) -> tuple[str, ...]:
         held = self.material.session.party(party)
@@ -193,14 +222,19 @@ class Changes:
         plan = self.material.analysis.plan
         if plan is None or joint is None:
             return
-        found = [(result.avoids, id) for id, result in plan.actions.items() if result.avoids and result.avoids > 0.005]
+        found = [
+            (result.avoids, id)
+            for id, result in plan.actions.items()
+            if result.avoids and result.avoids > 0.005
+        ]
         for avoids, id in sorted(found, key=lambda pair: -pair[0]):
             yield Flip(
-                what=f"doing what we meant to avoid: {self.material.names.action(id)}",
+                what=f"if “{self.material.names.action(id)}” is not kept",
                 ours_alone=True,
                 odds=percent(joint - avoids),
                 words=words(joint - avoids),
                 moves=f"takes {points(avoids)}",
+                better=False,
                 turns=(joint < _EVEN) != (joint - avoids < _EVEN),
                 who="",
                 costs_us="",

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from coach.analysis.judged import ratings_of, resolved
 from coach.analysis.results import Analysis, PartyDeal
+from coach.analysis.what_if import WhatIf
 from coach.model.constituencies import Constituency
 from coach.model.issues import Issue
 from coach.model.parties import Party
@@ -35,6 +36,11 @@ class Material:
         """The names of things."""
         return Names(self.session)
 
+    @cached_property
+    def what_if(self) -> WhatIf:
+        """The engine, ready to be asked about deals near the one in hand."""
+        return WhatIf(self.session)
+
     @property
     def ours(self) -> Party | None:
         """Our own party; None for a mediator or a trainer."""
@@ -55,7 +61,8 @@ class Material:
         known = [(self._odds(party), party) for party in (*self.theirs, *((self.ours,) if self.ours else ()))]
         rated = [(odds, party) for odds, party in known if odds is not None]
         if rated:
-            return min(rated, key=lambda pair: pair[0])[1]
+            least: Party = min(rated, key=lambda pair: pair[0])[1]
+            return least
         return known[0][1] if known else None
 
     def _odds(self, party: Party) -> float | None:
@@ -69,7 +76,7 @@ class Material:
     def decides_when(self, party: Party | None) -> str | None:
         """The milestone or date of the party's last gate that has one, in words."""
         dated = [gate.when for gate in self.gates(party) if gate.when] if party else []
-        return self.names.milestone(dated[-1]) if dated else None
+        return self.names.deadline(dated[-1]) if dated else None
 
     def counted_in_votes(self, party: Party) -> bool:
         """Whether people vote in one of the party's gates, so that one may speak of votes rather than of weight."""

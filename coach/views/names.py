@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from coach.model.issues import Issue
 from coach.model.session import Session
-from coach.views.dates import spoken
+from coach.views.dates import last_day, spoken
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:
-    """Items as a sentence lists them: a, b and c."""
+    """Items as a sentence lists them: a, b and c; where an item holds a comma or an "and" of its own, a; b; c."""
     *before, final = list(items) or [""]
-    return f"{', '.join(before)} {last} {final}" if before else final
+    if not before:
+        return final
+    if any(", " in item or f" {last} " in item or ": " in item for item in (*before, final)):
+        return "; ".join((*before, final))
+    return f"{', '.join(before)} {last} {final}"
 
 
 def humanised(id: str) -> str:
@@ -36,7 +43,7 @@ def sentence(text: str) -> str:
 def quoted(text: str) -> str:
     """The text in quotation marks, not twice."""
     text = text.strip()
-    return text if text[:1] in "\"“„«" and text[:1] else f"“{text}”"
+    return text if text[:1] in '"“„«' and text[:1] else f"“{text}”"
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,19 @@ class Names:
     session: Session
 
     def who(self, id: str) -> str:
-        """A party, a constituency, or a negotiator (`negotiator:PARTY`)."""
+        """As `full`, but for a constituency without what its name adds after a comma or in brackets."""
+        return self._short.get(id) or self.full(id)
+
+    @cached_property
+    def _short(self) -> Mapping[str, str]:
+        """The short names that nobody else shares."""
+        people = [each for party in self.session.parties for each in party.constituencies]
+        short = {each.id: _without_additions(self.full(each.id)) for each in people}
+        taken = Counter(short.values())
+        return {id: name for id, name in short.items() if taken[name] == 1}
+
+    def full(self, id: str) -> str:
+        """A party, a constituency, or a negotiator (`negotiator:PARTY`), as it was entered."""
         if id.startswith("negotiator:"):
             return self.negotiator(id.removeprefix("negotiator:"))
         held = self.session.party(id) or self.session.constituency(id)
@@ -79,9 +98,22 @@ class Names:
         option = held.option(ref) if held else None
         return (option.name if option else None) or humanised(ref)
 
+    def brief_option(self, issue: str, ref: str | Decimal) -> str:
+        """An option without what its name adds after a colon or a semicolon, unless another option begins so too."""
+        held = self.session.issue(issue)
+        brief = _beginning(self.option(issue, ref))
+        same = [each for each in (held.options if held else ()) if _beginning(each.name or "") == brief]
+        return brief if len(same) == 1 else self.option(issue, ref)
+
     def term(self, issue: str, ref: str | Decimal) -> str:
         """An issue with the option that it stands at."""
         return f"{self.issue(issue)}: {self.option(issue, ref)}"
+
+    def brief_terms(self, package: Mapping[str, str | Decimal]) -> str:
+        """Several terms in one phrase, each option in brief."""
+        return "; ".join(
+            f"{self.issue(issue)}: {self.brief_option(issue, ref)}" for issue, ref in package.items()
+        )
 
     def terms(self, package: Mapping[str, str | Decimal]) -> str:
         """Several terms in one phrase."""
@@ -100,6 +132,14 @@ class Names:
         name = held.name or humanised(id)
         return f"{name} ({spoken(held.on)})" if held.on else name
 
+    def deadline(self, id: str) -> str:
+        """The last day of a milestone with its name, or of a date: 13 July 1990 (28th Party Congress)."""
+        held = self.session.milestone(id)
+        if held is None:
+            return last_day(id)
+        name = held.name or humanised(id)
+        return f"{last_day(held.on)} ({name})" if held.on else name
+
     def action(self, id: str) -> str:
         """An action of the plan, by its id."""
         return opening(humanised(id))
@@ -108,6 +148,17 @@ class Names:
         """A red line in its own words."""
         line = next((line for _, _, line in self.session.red_lines() if line.id == id), None)
         return (line.says if line else None) or humanised(id)
+
+
+def _without_additions(name: str) -> str:
+    """A name without what it adds in brackets, or after a comma that is no comma of a list."""
+    name = name.split(" (")[0]
+    first, _, rest = name.partition(", ")
+    return name if " and " in rest or " & " in rest or " or " in rest else first
+
+
+def _beginning(name: str) -> str:
+    return re.split(r"[:;] ", name)[0]
 
 
 def is_act_of(issue: Issue | None, party: str | None) -> bool:

@@ -97,7 +97,12 @@ class Odds:
     @property
     def full(self) -> str:
         """Words, figure and range in one phrase."""
-        return f"{self.words}, {self.percent} ({self.range})" if self.known else self.words
+        return f"{self.words}, {self.figures}" if self.known else self.words
+
+    @property
+    def figures(self) -> str:
+        """The figure with its range, once where both print alike."""
+        return self.percent if self.percent == self.range else f"{self.percent} ({self.range})"
 
 
 def odds_view(odds: float | None, low: float | None, high: float | None) -> Odds:

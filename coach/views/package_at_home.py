@@ -11,7 +11,6 @@ from coach.model.issues import Issue
 from coach.model.parties import Party
 from coach.model.plan import Action
 from coach.views.material import Material
-from coach.views.names import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,12 @@ def package_at_home(material: Material, party: Party, deciding: frozenset[str]) 
         if now is None:
             continue
         today = _worth(material, party, people, issue, issue.today) if issue.today is not None else 0.0
-        term = material.names.term(issue.id, option) + _dated(material, action)
+        term = material.names.brief_terms({issue.id: option}) + _dated(material, action)
         if now > max(today or 0.0, 0.0) and option != issue.today:
             shows.append(term)
         elif now < 0:
             explains.append(term)
-    return PackageAtHome(listed(each.name or each.id for each in people), tuple(shows), tuple(explains))
+    return PackageAtHome(material.names.all_of(each.id for each in people), tuple(shows), tuple(explains))
 
 
 def _terms(material: Material) -> Iterator[tuple[Issue, str | Decimal, Action | None]]:

@@ -15,8 +15,8 @@ _SHORTEST = 3
 def without_source_names(session: Session) -> Session:
     """The session with every mention of a source's name replaced by the source's id, `sources` itself emptied of names.
 
-    Names of parties, negotiators and groups stay: who is on the map is no secret of where we know it from. Ids stay too,
-    for other entries refer to them.
+    Names of parties, negotiators and groups stay: who is on the map is no secret of where we know it from. Ids stay
+    too, for other entries refer to them.
     """
     ids_by_name = {
         source.name.strip(): source.id
@@ -35,7 +35,11 @@ def without_source_names(session: Session) -> Session:
 
 def _replaced(value: Any, pattern: re.Pattern[str], ids: Mapping[str, str]) -> Any:
     if isinstance(value, str):
-        return value if re.fullmatch(ID_PATTERN, value) else pattern.sub(lambda found: ids[found.group(0).casefold()], value)
+        return (
+            value
+            if re.fullmatch(ID_PATTERN, value)
+            else pattern.sub(lambda found: ids[found.group(0).casefold()], value)
+        )
     if isinstance(value, list):
         return [_replaced(held, pattern, ids) for held in value]
     if isinstance(value, dict):

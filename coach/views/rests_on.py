@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coach.model.dates import is_date, parse_date
 from coach.model.exchanges import Exchange, Statement
 from coach.model.plan import Action
 from coach.model.speeches import RestsOn
 from coach.views.material import Material
-from coach.views.names import sentence
+from coach.views.names import listed, sentence
 
 _GIVEN = ("offer", "promise", "assurance", "favour")
 _GONE = {"broken": "it was broken", "withdrawn": "it was withdrawn", "overtaken": "events have overtaken it"}
+_BINDS_NOT = {"no": "it does not bind", "disputed": "disputed whether it binds"}
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """One thing that something rests on. `hollow`: it is not there. `promised`: it is to come."""
+    """One thing that something rests on.
+
+    `hollow`: it is not there. `promised`: it is to come; `late`: after the speech.
+    """
 
     says: str
     hollow: bool = False
     promised: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,77 +52,144 @@ class Rests:
         return any(support.promised for support in self.supports)
 
     @property
+    def late(self) -> bool:
+        """Whether any of it comes only after the speech."""
+        return any(support.late for support in self.supports)
+
+    @property
     def says(self) -> str:
         """All of it in one phrase."""
         return "; ".join(support.says for support in self.supports) or "names nothing that it rests on"
 
     @property
+    def why_hollow(self) -> str:
+        """What of it is not there."""
+        return "; ".join(support.says for support in self.supports if support.hollow)
+
+    @property
     def mark(self) -> str:
-        """HOLLOW, to come, or nothing: in words, so that it survives grey print."""
-        return "HOLLOW" if self.hollow else "still to come" if self.promised else ""
+        """What is wrong with it, in words that survive grey print; empty where it stands."""
+        if self.hollow:
+            return "HOLLOW"
+        return "TOO LATE" if self.late else "still to come" if self.promised else ""
 
 
-def rests_of(material: Material, rests: RestsOn | None) -> Rests:
-    """What a theme or an answer rests on, looked up in the deal, the plan and the words given."""
+def rests_of(material: Material, rests: RestsOn | None, occasion: str | None = None) -> Rests:
+    """What a theme or an answer rests on, looked up in the deal, the plan and the words given.
+
+    `occasion` is the milestone or the date of the speech: what comes after it comes too late.
+    """
     if rests is None:
         return Rests(())
+    lookup = _Lookup(material, occasion)
     return Rests(
         (
-            *(_term(material, issue) for issue in rests.deal),
-            *(_act(material, id) for id in rests.plan),
-            *(_word(material, text) for text in rests.words),
+            *(lookup.term(issue) for issue in rests.deal),
+            *(lookup.act(id) for id in rests.plan if not lookup.settles(id, rests.deal)),
+            *(lookup.word(text) for text in rests.words),
         )
     )
 
 
-def counted_terms(material: Material) -> Iterator[tuple[Action, str]]:
-    """The issues that the plan's counted actions settle, each with its action."""
-    for action in material.session.plan:
-        if action.counted:
-            for issue in action.terms:
-                yield action, issue
+@dataclass(frozen=True)
+class _Lookup:
+    """Where the supports of one speech are looked up."""
 
+    material: Material
+    occasion: str | None
 
-def _term(material: Material, id: str) -> Support:
-    names, issue = material.names, material.session.issue(id)
-    if issue is None:
-        return Support(f"“{names.issue(id)}” is no issue of these talks", hollow=True)
-    option = material.session.package.get(id)
-    if option is not None and option != issue.today:
-        return Support(f"in the deal: {names.term(id, option)}")
-    planned = next((action for action, issue_id in counted_terms(material) if issue_id == id), None)
-    if planned is not None and planned.terms[id] != issue.today:
-        return Support(f"our act “{names.action(planned.id)}”: {names.term(id, planned.terms[id])}", promised=True)
-    state = "the deal leaves it open" if option is None else f"the deal leaves it as it is today ({names.option(id, option)})"
-    return Support(f"{names.issue(id)}: {state}", hollow=True)
+    def settles(self, id: str, issues: tuple[str, ...]) -> bool:
+        """Whether an act has been named already, by the term that it puts in place."""
+        return any(
+            action.id == id and issue in issues and self._brought(issue) is action
+            for action, issue in self._terms()
+        )
 
+    def _terms(self) -> Iterator[tuple[Action, str]]:
+        for action in self.material.session.plan:
+            if action.counted:
+                for issue in action.terms:
+                    yield action, issue
 
-def _act(material: Material, id: str) -> Support:
-    action = material.session.action(id)
-    name = f"our act “{material.names.action(id)}”"
-    if action is None:
-        return Support(f"{name} is not in the plan", hollow=True)
-    if action.status == "dropped":
-        return Support(f"{name} was dropped", hollow=True)
-    refused = [need.who or need.what or "a need" for need in action.needs if need.status == "refused"]
-    if refused or action.agreed == "no":
-        return Support(f"{name} is not agreed{f': {refused[0]} refused' if refused else ''}", hollow=True)
-    if action.status == "done":
-        return Support(f"{name}, done")
-    if action.kind == "avoid":
-        return Support(f"our restraint “{material.names.action(id)}”, to be kept", promised=True)
-    when = action.due or action.before
-    return Support(f"{name}, planned{f' for {material.names.milestone(when)}' if when else ''}", promised=True)
+    def _brought(self, id: str) -> Action | None:
+        """The act that puts an issue elsewhere than where the deal leaves it, if the deal leaves it as it is today."""
+        issue, option = self.material.session.issue(id), self.material.session.package.get(id)
+        if issue is None or (option is not None and option != issue.today):
+            return None
+        return next(
+            (action for action, named in self._terms() if named == id and action.terms[id] != issue.today),
+            None,
+        )
 
+    def term(self, id: str) -> Support:
+        """A term of the deal, or one that an act of the plan puts in place."""
+        names, issue = self.material.names, self.material.session.issue(id)
+        if issue is None:
+            return Support(f"“{names.issue(id)}” is no issue of these talks", hollow=True)
+        option = self.material.session.package.get(id)
+        if option is not None and option != issue.today:
+            return Support(f"in the deal: {names.issue(id)}: {names.brief_option(id, option)}")
+        action = self._brought(id)
+        if action is not None:
+            return self._planned(action, f": {names.brief_terms({id: action.terms[id]})}")
+        if option is None:
+            return Support(f"{names.issue(id)}: the deal leaves it open", hollow=True)
+        return Support(
+            f"{names.issue(id)}: the deal leaves it as it is today ({names.option(id, option)})", hollow=True
+        )
 
-def _word(material: Material, text: str) -> Support:
-    exchange = next((each for each in material.session.exchanges if each.id == text), None)
-    if exchange is not None:
-        return _given(exchange)
-    statement = next((each for each in material.session.statements if each.id == text), None)
-    if statement is not None:
-        return _said(statement)
-    return Support(f"“{text}”: no record that anyone has given this word", hollow=True)
+    def act(self, id: str) -> Support:
+        """An act of the plan."""
+        action = self.material.session.action(id)
+        name = f"our act “{self.material.names.action(id)}”"
+        if action is None:
+            return Support(f"{name} is not in the plan", hollow=True)
+        if action.status == "dropped":
+            return Support(f"{name} was dropped", hollow=True)
+        if action.status == "done":
+            return Support(f"{name}, done")
+        return self._planned(action)
+
+    def _planned(self, action: Action, brings: str = "") -> Support:
+        kind = "restraint" if action.kind == "avoid" else "act"
+        name = f"our {kind} “{self.material.names.action(action.id)}”{brings}"
+        refused = [need.who or need.what or "somebody" for need in action.needs if need.status == "refused"]
+        if refused or action.agreed == "no":
+            return Support(f"{name}, not agreed{f': {refused[0]} refused' if refused else ''}", hollow=True)
+        waiting = [
+            need.who or need.what or "somebody" for need in action.needs if need.status in (None, "open")
+        ]
+        agreed = f", not agreed yet by {listed(waiting)}" if waiting else ""
+        if action.kind == "avoid":
+            return Support(f"{name}, to be kept{agreed}", promised=True)
+        when = action.due or action.before
+        late = action.due is not None and self._after_the_speech(action.due)
+        dated = f", planned for {self.material.names.milestone(when)}" if when else ", no date yet"
+        return Support(
+            f"{name}{dated}{', after the speech' if late else ''}{agreed}", promised=True, late=late
+        )
+
+    def _after_the_speech(self, when: str) -> bool:
+        spoken, brought = self._date(self.occasion), self._date(when)
+        return (
+            spoken is not None and brought is not None and parse_date(brought).first > parse_date(spoken).last
+        )
+
+    def _date(self, when: str | None) -> str | None:
+        milestone = self.material.session.milestone(when) if when else None
+        date = milestone.on if milestone else when
+        return date if date and is_date(date) else None
+
+    def word(self, text: str) -> Support:
+        """A word given, or a sentence said or to be said."""
+        session = self.material.session
+        exchange = next((each for each in session.exchanges if each.id == text), None)
+        if exchange is not None:
+            return _given(exchange)
+        statement = next((each for each in session.statements if each.id == text), None)
+        if statement is not None:
+            return _said(statement)
+        return Support(f"“{text}”: no record that anyone has given this word", hollow=True)
 
 
 def _given(exchange: Exchange) -> Support:
@@ -125,9 +198,10 @@ def _given(exchange: Exchange) -> Support:
         return Support(f"{what} ({_GONE[exchange.status]})", hollow=True)
     if exchange.kind not in _GIVEN:
         return Support(f"{what} (that gives no word)", hollow=True)
-    disputed = ", disputed whether it binds" if exchange.binds == "disputed" else ""
-    form = f" ({exchange.form}{disputed})" if exchange.form else ""
-    return Support(f"{what}{form}", promised=exchange.status == "open")
+    form = f"{exchange.form}, " if exchange.form else ""
+    if exchange.binds in _BINDS_NOT:
+        return Support(f"{what} ({form}{_BINDS_NOT[exchange.binds]})", hollow=True)
+    return Support(what, promised=exchange.status == "open")
 
 
 def _said(statement: Statement) -> Support:

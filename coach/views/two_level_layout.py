@@ -1,9 +1,9 @@
 """Where everything stands in the drawing of a two-level map: arithmetic only, so that labels never collide.
 
-The two parties stand left (A) and right (B). Behind each negotiator its constituencies hang on a vertical line, those who
-would accept above those who would not; their labels face outward. Acts stand in the middle, with arrows to the groups that
-they are meant to reach, so that no arrow crosses a label. With many groups rows become one line high; what still finds no
-room is left to the table that follows.
+The two parties stand left (A) and right (B). Behind each negotiator its constituencies hang on a vertical line,
+those who would accept above those who would not; their labels face outward. Acts stand in the middle, with arrows to
+the groups that they are meant to reach, so that no arrow crosses a label. With many groups rows become one line high;
+what still finds no room is left to the table that follows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from unicodedata import east_asian_width
 
 WIDTH = 1000
 _SPINES = {"A": 300, "B": 700}
-_LABEL_CHARS, _ACT_CHARS, _BOX_CHARS = 34, 22, 40
+_LABEL_CHARS, _ACT_CHARS, _PARTY_CHARS, _BOX_CHARS = 34, 22, 42, 28
 _TOP, _LINE = 132, 15
 _ROOMY = 9
 _MOST_NODES, _MOST_ACTS, _MOST_CHANNELS = 46, 12, 3
@@ -140,7 +140,9 @@ class Drawing:
     notes: tuple[Label, ...]
 
 
-def draw(left: SideToPlace, right: SideToPlace, acts: Sequence[ActToPlace], channels: Sequence[str]) -> Drawing:
+def draw(
+    left: SideToPlace, right: SideToPlace, acts: Sequence[ActToPlace], channels: Sequence[str]
+) -> Drawing:
     """Give everything in a map of two parties its place."""
     sides = (left, right)
     placed = {side.letter: _placed(side) for side in sides}
@@ -152,13 +154,17 @@ def draw(left: SideToPlace, right: SideToPlace, acts: Sequence[ActToPlace], chan
     return Drawing(
         width=WIDTH,
         height=bottom + 34,
-        parties=tuple(Label(_SPINES[side.letter], 24, _cut(side.party, _LABEL_CHARS)) for side in sides),
+        parties=tuple(Label(_SPINES[side.letter], 24, _cut(side.party, _PARTY_CHARS)) for side in sides),
         negotiators=tuple(_negotiator(side) for side in sides),
-        spines=tuple(Spine(_SPINES[side.letter], 84, placed[side.letter][2] - 12) for side in sides if side.nodes),
+        spines=tuple(
+            Spine(_SPINES[side.letter], 84, placed[side.letter][2] - 12) for side in sides if side.nodes
+        ),
         groups=tuple(label for labels, _, _ in placed.values() for label in labels),
         nodes=tuple(node for _, nodes, _ in placed.values() for node in nodes.values()),
         acts=boxes,
-        arrows=tuple(arrow for act, box in zip(shown, boxes, strict=True) for arrow in _arrows(act, box, spots)),
+        arrows=tuple(
+            arrow for act, box in zip(shown, boxes, strict=True) for arrow in _arrows(act, box, spots)
+        ),
         channels=tuple(
             Label(WIDTH // 2, 82 + place * _LINE, _cut(text, 34))
             for place, text in enumerate(channels[:_MOST_CHANNELS])
@@ -180,7 +186,11 @@ def _placed(side: SideToPlace) -> tuple[list[Label], dict[str, Node], int]:
         group = [node for node in kept if node.sign == sign]
         if not group:
             continue
-        labels.append(Label(x, y, f"{side.letter}{sign}  {title if side.judged else 'no complete deal to judge'}", anchor))
+        labels.append(
+            Label(
+                x, y, f"{side.letter}{sign}  {title if side.judged else 'no complete deal to judge'}", anchor
+            )
+        )
         y += 12
         for node in group:
             height = 16 if tight else max(_height(node), 36)
@@ -204,7 +214,9 @@ def _node(letter: str, node: NodeToPlace, y: int, heaviest: float, tight: bool) 
         words = "; ".join([node.detail, *marks])
         lines: list[tuple[str, bool]] = [(f"{_cut(node.name, 20)} ({_cut(words, 24)})", node.decides)]
     else:
-        lines = [(line, True) for line in _wrapped(node.name, _LABEL_CHARS)] + [("; ".join([node.detail, *marks]), False)]
+        lines = [(line, True) for line in _wrapped(node.name, _LABEL_CHARS)] + [
+            ("; ".join([node.detail, *marks]), False)
+        ]
     first = y - (len(lines) - 1) * _LINE // 2 + 4
     return Node(
         x=x,
@@ -221,7 +233,7 @@ def _node(letter: str, node: NodeToPlace, y: int, heaviest: float, tight: bool) 
 
 
 def _negotiator(side: SideToPlace) -> Box:
-    lines = _wrapped(side.negotiator, _BOX_CHARS - 8)
+    lines = _wrapped(side.negotiator, _BOX_CHARS)
     x, width, height = _SPINES[side.letter], 200, 18 + len(lines) * _LINE
     y = 36
     labels = tuple(Label(x, y + 19 + place * _LINE, line) for place, line in enumerate(lines))

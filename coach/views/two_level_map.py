@@ -10,8 +10,9 @@ from coach.model.constituencies import Constituency
 from coach.model.parties import Party
 from coach.model.plan import Action
 from coach.views.audiences import stands, weight_phrase
+from coach.views.deciders import who_decides
 from coach.views.material import Material
-from coach.views.names import humanised, listed
+from coach.views.names import humanised
 from coach.views.two_level_layout import ActToPlace, Drawing, NodeToPlace, SideToPlace, draw
 
 _TIES = {
@@ -29,7 +30,6 @@ _TIES = {
 class MapRow:
     """One constituency as the text equivalent gives it."""
 
-    side: str
     group: str
     name: str
     weight: str
@@ -55,6 +55,7 @@ class TwoLevelMap:
     title: str
     alt: str
     drawing: Drawing
+    sides: str
     rows: tuple[MapRow, ...]
     acts: tuple[MapAct, ...]
     channels: tuple[str, ...]
@@ -73,13 +74,20 @@ def maps_of(material: Material) -> tuple[TwoLevelMap, ...]:
 
 def _map(material: Material, left: Party, right: Party) -> TwoLevelMap:
     names = material.names
-    acts = [(action, reached) for action in _acts(material) if (reached := _reaches(material, action, left, right))]
+    acts = [
+        (action, reached)
+        for action in _acts(material)
+        if (reached := _reaches(material, action, left, right))
+    ]
     channels = tuple(_channels(material, left, right))
     title = f"{names.who(left.id)} and {names.who(right.id)}: at the table and behind it"
     drawing = draw(
         _side(material, "A", left),
         _side(material, "B", right),
-        tuple(ActToPlace(_act_label(material, action), reached, action.kind == "avoid") for action, reached in acts),
+        tuple(
+            ActToPlace(_act_label(material, action), reached, action.kind == "avoid")
+            for action, reached in acts
+        ),
         channels,
     )
     return TwoLevelMap(
@@ -87,9 +95,11 @@ def _map(material: Material, left: Party, right: Party) -> TwoLevelMap:
         title=title,
         alt=f"Two-level map. {title}. The table below says the same in words.",
         drawing=drawing,
+        sides=f"A: {names.who(left.id)}. B: {names.who(right.id)}.",
         rows=(*_rows(material, "A", left), *_rows(material, "B", right)),
         acts=tuple(
-            MapAct(names.action(action.id), names.all_of(reached), action.kind == "avoid") for action, reached in acts
+            MapAct(names.action(action.id), names.all_of(reached), action.kind == "avoid")
+            for action, reached in acts
         ),
         channels=channels,
     )
@@ -110,7 +120,7 @@ def _node(material: Material, party: Party, who: Constituency) -> NodeToPlace:
     held = _held(material, party, who)
     return NodeToPlace(
         id=who.id,
-        name=material.names.who(who.id),
+        name=material.names.full(who.id),
         weight=_weight(material, party, who),
         sign=_sign(held),
         dashed=who.judgement is None or who.judgement.confidence == "low",
@@ -127,12 +137,11 @@ def _rows(material: Material, letter: str, party: Party) -> Iterator[MapRow]:
         marks += ["can stop it alone"] if _can_stop(material, party, who.id) else []
         marks += ["low confidence"] if who.judgement is None or who.judgement.confidence == "low" else []
         yield MapRow(
-            side=material.names.who(party.id),
             group=f"{letter}{_sign(held)}",
-            name=material.names.who(who.id),
+            name=material.names.full(who.id),
             weight=weight_phrase(material, party, who.id),
             stands=stands(material, held),
-            marks=listed(marks),
+            marks="; ".join(marks),
             ties="; ".join(
                 f"{_TIES.get(each.kind or '', 'tied to')} {material.names.who(each.to)}"
                 for each in material.session.relations
@@ -162,7 +171,11 @@ def _short(held: ConstituencyDeal | None) -> str:
 
 
 def _weight(material: Material, party: Party, who: Constituency) -> float:
-    votes = [gate.votes[who.id] / max(sum(gate.votes.values()), 1e-9) for gate in material.gates(party) if who.id in gate.votes]
+    votes = [
+        gate.votes[who.id] / max(sum(gate.votes.values()), 1e-9)
+        for gate in material.gates(party)
+        if who.id in gate.votes
+    ]
     if votes or material.gates(party):
         return max(votes, default=0.0)
     total = sum(each.influence for each in party.constituencies)
@@ -170,14 +183,18 @@ def _weight(material: Material, party: Party, who: Constituency) -> float:
 
 
 def _deciding(material: Material, party: Party) -> tuple[str, ...]:
-    deal = material.deal(party.id)
-    return deal.decides if deal else ()
+    decides = who_decides(material, party)
+    return tuple(each.id for each in decides.deciders) if decides and not decides.settled else ()
 
 
 def _can_stop(material: Material, party: Party, who: str) -> bool:
     held = material.analysis.parties.get(party.id)
     gates = {gate.id for gate in material.gates(party)}
-    powers = [gate.members[who] for id, gate in held.gates.items() if id in gates and who in gate.members] if held else []
+    powers = (
+        [gate.members[who] for id, gate in held.gates.items() if id in gates and who in gate.members]
+        if held
+        else []
+    )
     return any(power.veto for power in powers)
 
 

@@ -68,7 +68,9 @@ def share_of(material: Material, party: Party) -> str:
         return ""
     difference = deal.odds - deal.if_sure
     name = material.names.who(party.id)
-    start = f"{name}: if every reading were firm, its odds on this deal would be {percent(deal.if_sure)}, not {percent(deal.odds)}"
+    start = (
+        f"If every reading were firm, {name} would stand at {percent(deal.if_sure)}, not {percent(deal.odds)}"
+    )
     if abs(difference) < _COUNTS:
         return ""
     if difference > 0 and deal.if_sure < deal.odds / 2:
@@ -96,7 +98,9 @@ def _doubts(material: Material, parties: list[Party]) -> Iterator[Doubt]:
 
 
 def _teller(material: Material, id: str) -> str:
-    asked = (each.who_could_tell for each in material.session.unknowns if each.about == id and each.who_could_tell)
+    asked = (
+        each.who_could_tell for each in material.session.unknowns if each.about == id and each.who_could_tell
+    )
     return next(asked, "nobody was entered who could tell us")
 
 

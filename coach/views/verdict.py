@@ -8,7 +8,7 @@ from coach.analysis.results import GateCount, PartyDeal, PlanParty
 from coach.model.parties import Party
 from coach.views.material import Material
 from coach.views.names import listed, opening
-from coach.views.odds import Odds, odds_view, percent, span, weight, words
+from coach.views.odds import Odds, odds_view, weight
 
 BY_INFLUENCE = "counted by influence: no ratification was entered"
 MISREAD = "had we misread them all in the same direction"
@@ -80,10 +80,11 @@ def _first_sentence(material: Material, parties: tuple[PartyVerdict, ...]) -> st
     if not parties:
         return "No verdict yet: nobody on the map has been asked about a deal."
     clauses = [_clause(party, first=place == 0) for place, party in enumerate(parties)]
-    return f"If {material.names.deal()} were put to them {_when(material)}, {'; '.join(clauses)}."
+    return f"If {material.names.deal()} were put to them {when(material)}, {'; '.join(clauses)}."
 
 
-def _when(material: Material) -> str:
+def when(material: Material) -> str:
+    """The condition of every sentence with odds: by when it would be put to them."""
     when = material.decides_when(material.focus)
     return f"by {when}" if when else "now (no date of decision was entered)"
 
@@ -91,8 +92,11 @@ def _when(material: Material) -> str:
 def _clause(party: PartyVerdict, first: bool) -> str:
     if not party.odds.known:
         return f"for {party.name} no odds can be given, for too little is known of its people"
-    caveat = f", {MISREAD}" if first else ""
-    return f"{party.name} {party.carries}: {party.odds.percent} ({party.odds.range}{caveat})"
+    if not first:
+        return f"{party.name}: {party.odds.full}"
+    if party.odds.percent == party.odds.range:
+        return f"{party.name} {party.carries}: {party.odds.percent}"
+    return f"{party.name} {party.carries}: {party.odds.percent} ({party.odds.range}, {MISREAD})"
 
 
 def _party_verdict(material: Material, party: Party, deal: PartyDeal) -> PartyVerdict:
@@ -169,7 +173,5 @@ def joint_sentence(material: Material) -> str:
     joint = material.analysis.deal.joint
     if joint is None or joint.odds is None or len(material.session.parties) < 2:
         return ""
-    return (
-        f"All sides together, if this were put to them {_when(material)}: {words(joint.odds)}, {percent(joint.odds)} "
-        f"({span(joint.low, joint.high)})."
-    )
+    odds = odds_view(joint.odds, joint.low, joint.high)
+    return f"All sides together, if this were put to them {when(material)}: {odds.full}."

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from coach.model.speeches import Speech
 from coach.model.exchanges import Statement
+from coach.model.speeches import Speech
 
 # Words of triumph: whoever says them, somebody else has lost.
 TRIUMPH = ("won", "victory", "victorious", "triumph", "defeat", "defeated", "beaten", "surrender")
@@ -24,7 +24,11 @@ class Clash:
 
 def words_in(text: str, words: Iterable[str]) -> tuple[str, ...]:
     """Which of the words or phrases occur in the text, as whole words, whatever their case."""
-    return tuple(word for word in words if word.strip() and re.search(rf"(?<!\w){re.escape(word.strip())}(?!\w)", text, re.I))
+    return tuple(
+        word
+        for word in words
+        if word.strip() and re.search(rf"(?<!\w){re.escape(word.strip())}(?!\w)", text, re.IGNORECASE)
+    )
 
 
 def poison_in(speech: Speech | None) -> tuple[Clash, ...]:
@@ -45,9 +49,15 @@ def clashes(ours: Speech | None, statements: Iterable[Statement], theirs: Speech
     found: list[Clash] = []
     for place, text in (*(_said_in(ours) if ours else ()), *_stated(statements)):
         found += [Clash(word, place, "poison on their side") for word in words_in(text, poison)]
-        found += [Clash(word, place, "sounds of triumph") for word in words_in(text, TRIUMPH) if word not in poison]
+        found += [
+            Clash(word, place, "sounds of triumph") for word in words_in(text, TRIUMPH) if word not in poison
+        ]
     for place, text in _said_in(theirs) if theirs else ():
-        found += [Clash(word, f"their {place}", "sounds of triumph") for word in words_in(text, TRIUMPH) if word not in poison]
+        found += [
+            Clash(word, f"{place} (theirs)", "sounds of triumph")
+            for word in words_in(text, TRIUMPH)
+            if word not in poison
+        ]
     return tuple(found)
 
 

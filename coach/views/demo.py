@@ -1,0 +1,232 @@
+"""The demonstration: what follows from one case in at most 25 lines of at most 80 columns, every figure computed."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from coach.analysis.results import Analysis
+from coach.model.session import Session
+from coach.views.dates import spoken
+from coach.views.deciders import WhoDecides, who_decides
+from coach.views.flips import Flips, flips_of
+from coach.views.material import Material
+from coach.views.names import is_act_of, listed, quoted, sentence
+from coach.views.risk_report import risk_report
+from coach.views.unknowns import ignorance_of, share_of
+from coach.views.verdict import counted, verdict_of
+
+LINES, COLUMNS = 25, 80
+_LONGEST = 300
+_ONE_LINE = 66
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of the demonstration. Where room is short those with the highest `spare` are left out first."""
+
+    text: str
+    spare: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A passage under a heading in capitals."""
+
+    heading: str
+    said: tuple[Said, ...]
+
+
+def demo_lines(session: Session, analysis: Analysis, closing: Sequence[str] = ()) -> tuple[str, ...]:
+    """The demonstration of a case.
+
+    `closing` are lines that the caller adds: the files written, the next command. They are never left out or wrapped.
+    """
+    material = Material.of(session, analysis)
+    head = _title(material)
+    tail = ["", *_whose(material), *(_cut(line, COLUMNS) for line in closing)]
+    sections = [section for section in _sections(material) if section.said]
+    return (*head, *_fitted(sections, LINES - len(head) - len(tail)), *tail)
+
+
+def _fitted(sections: Sequence[Section], room: int) -> list[str]:
+    spares = sorted({said.spare for section in sections for said in section.said if said.spare}, reverse=True)
+    for most in (*spares, 0):
+        lines = _laid_out(sections, most)
+        if len(lines) <= room:
+            return lines
+    return _laid_out(sections, 0)[:room]
+
+
+def _laid_out(sections: Sequence[Section], most_spare: int) -> list[str]:
+    lines: list[str] = []
+    for section in sections:
+        kept = [said.text for said in section.said if said.spare <= most_spare]
+        if kept:
+            lines += _wrapped(f"{section.heading}  {' '.join(_shortened(text) for text in kept)}")
+    return lines
+
+
+def _sections(material: Material) -> Iterator[Section]:
+    party = material.focus
+    verdict = verdict_of(material)
+    yield Section("THE ANSWER", (Said(verdict.first), *_texts(verdict.fails, spare=4)))
+    if party is None or material.deal(party.id) is None:
+        return
+    decides, flips = who_decides(material, party), flips_of(material)
+    yield Section("WHERE IT STICKS", tuple(_where(material, flips)))
+    yield Section("WHO DECIDES", tuple(_who(material, decides)))
+    yield Section("WHAT TURNS IT", tuple(_turns(flips)) if flips else ())
+    yield Section("WHAT UNDOES IT", tuple(_undoes(flips)) if flips else ())
+    yield Section("WHAT WE DO NOT KNOW", tuple(_unknown(material)))
+    yield Section("IF IT LEAKS", tuple(_leaks(material)))
+    yield Section("DISPUTED", tuple(_disputed(material)))
+
+
+def _title(material: Material) -> list[str]:
+    session = material.session
+    as_of = f" ({spoken(session.as_of)})" if session.as_of else ""
+    mark = session.handling_mark
+    title = f"{session.title}{as_of}"
+    if _width(title) + _width(mark) + 2 <= COLUMNS:
+        return [title + " " * (COLUMNS - _width(title) - _width(mark)) + mark]
+    return [_cut(title, COLUMNS), _cut(mark, COLUMNS)]
+
+
+def _where(material: Material, flips: Flips | None) -> Iterator[Said]:
+    party = material.focus
+    assert party is not None
+    ours = material.session.our_side
+    changed = flips.remedy if flips else ()
+
+    fixed = {
+        issue: material.session.package[issue]
+        for issue in changed
+        if is_act_of(material.session.issue(issue), ours) and issue in material.session.package
+    }
+    counts = material.what_if.behind_the_table(party.id, fixed)
+    if counts is None:
+        yield Said(verdict_of(material).zone)
+        return
+    signable, carried = counts
+    kept = (
+        f" leave {listed(quoted(material.names.issue(issue)) for issue in fixed)} as the deal has it and"
+        if fixed
+        else ""
+    )
+    where = "Behind their table, not across it. " if carried * 2 < signable else ""
+    negotiator, name = material.names.negotiator(party.id), material.names.who(party.id)
+    yield Said(
+        f"{where}Of the deals that{kept} all others could carry, "
+        f"{negotiator} would sign {signable:,}; {name} could carry {carried:,}."
+    )
+
+
+def _who(material: Material, decides: WhoDecides | None) -> Iterator[Said]:
+    if decides is None or material.focus is None:
+        return
+    deal = material.deal(material.focus.id)
+    count = f"{decides.party} has {counted(material, material.focus, deal)}. " if deal else ""
+    if decides.settled or not decides.deciders:
+        yield Said(count + decides.sentence)
+        return
+    first = decides.deciders[0]
+    who = listed(f"{decider.name}, {decider.distance}" for decider in decides.deciders)
+    yield Said(f"{sentence(who)} {count}How well we know that: {first.known.firmness}.")
+    if first.if_yes:
+        yield Said(f"Its mind alone moves the odds from {first.if_no} to {first.if_yes}.", spare=1)
+    if len(decides.nearest) > 1:
+        yield Said(f"Nearest to {decides.turns_to}: {'; '.join(decides.nearest[:3])}.", spare=4)
+
+
+def _turns(flips: Flips) -> Iterator[Said]:
+    for flip in flips.parts:
+        yield Said(f"{flip.what}: {flip.odds}.")
+    together = flips.together
+    if together:
+        alone = "Not enough alone. " if together.turns and not any(flip.turns for flip in flips.parts) else ""
+        yield Said(
+            f"{alone}Together {together.odds}, {together.words}; most to lose on our side: {together.costs_us}."
+        )
+    for flip in flips.instead[:1]:
+        yield Said(f"Instead, {flip.what}: {flip.odds}; {flip.who}.", spare=2)
+
+
+def _undoes(flips: Flips) -> Iterator[Said]:
+    undoing = flips.undoing_plan[:2]
+    if undoing:
+        listing = "; ".join(f"{flip.what}, {flip.moves.removeprefix('takes ')} less" for flip in undoing)
+        yield Said(f"With the whole plan {flips.with_plan}; {listing}.")
+    elif flips.undone_by:
+        yield Said("; ".join(f"{flip.what}: {flip.odds}" for flip in flips.undone_by) + ".")
+
+
+def _unknown(material: Material) -> Iterator[Said]:
+    assert material.focus is not None
+    share = share_of(material, material.focus)
+    yield from _texts(share)
+    doubts = ignorance_of(material).doubts[:2]
+    if doubts:
+        yield Said(f"Ask about {', then '.join(doubt.who for doubt in doubts)}.", spare=2)
+
+
+def _leaks(material: Material) -> Iterator[Said]:
+    risky = [
+        action
+        for action in material.session.plan
+        if action.status != "dropped"
+        and action.exposure
+        and action.exposure.shifts
+        and action.exposure.chance > 0
+    ]
+    if risky:
+        worst = max(
+            risky,
+            key=lambda action: action.exposure.chance * len(action.exposure.shifts) if action.exposure else 0,
+        )
+        assert worst.exposure is not None
+        losers = "; ".join(material.names.who(who) for who in list(worst.exposure.shifts)[:2])
+        yield Said(f"That is “{material.names.action(worst.id)}”; it hurts {losers} first.", spare=2)
+
+
+def _disputed(material: Material) -> Iterator[Said]:
+    disputed = risk_report(material).disputed
+    if disputed:
+        yield Said(_cut(disputed[0].says, _ONE_LINE), spare=1)
+
+
+def _whose(material: Material) -> list[str]:
+    judged = any(each.judgement for party in material.session.parties for each in party.constituencies)
+    return ["The figures are judgements that stand in the case's file. Change any of them."] if judged else []
+
+
+def _texts(text: str, spare: int = 0) -> Iterator[Said]:
+    if text:
+        yield Said(text, spare)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _wrapped(text: str) -> list[str]:
+    width = COLUMNS
+    while True:
+        lines = textwrap.wrap(text, width, subsequent_indent="  ", break_on_hyphens=False)
+        if all(_width(line) <= COLUMNS for line in lines) or width <= COLUMNS // 2:
+            return lines
+        width -= 4
+
+
+def _cut(text: str, width: int) -> str:
+    if _width(text) <= width:
+        return text
+    while text and _width(text) > width - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

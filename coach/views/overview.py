@@ -1,0 +1,276 @@
+"""What `coach analyze` says in a shell: the verdict, who stands where, what both could carry, and the nearest ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coach.analysis.results import ConstituencyDeal, NegotiatorDeal, Path, PlanResult
+from coach.model.parties import Party
+from coach.views.deciders import who_decides
+from coach.views.gaps import gaps_of
+from coach.views.material import Material
+from coach.views.names import is_act_of, listed, opening, sentence
+from coach.views.odds import distance, moves, odds_view, percent, points, weight
+from coach.views.verdict import BY_INFLUENCE, PartyVerdict, joint_sentence, verdict_of
+
+_MOST_WAYS = 5
+_MOST_CONFLICTS = 5
+_AT_THE_TABLE = "at the table"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One line of the deal; `ours` and `theirs` mark what one side settles alone."""
+
+    issue: str
+    option: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One constituency, or the negotiator, on the deal as it stands."""
+
+    name: str
+    decides: bool
+    weight: str
+    counted: str
+    distance: str
+    chance: str
+    swing: str
+    crosses: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideOverview:
+    """One party on the deal: its odds, its count, and everybody behind its table."""
+
+    name: str
+    odds: str
+    count: str
+    unit: str
+    people: tuple[Person, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to better odds from the deal in hand."""
+
+    what: str
+    leads_to: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole answer on one page; what is not known is left out or said to be missing."""
+
+    title: str
+    handling: str
+    verdict: tuple[str, ...]
+    deal_name: str
+    deal: tuple[Term, ...]
+    deal_remarks: tuple[str, ...]
+    sides: tuple[SideOverview, ...]
+    sets: tuple[str, ...]
+    ways: tuple[Way, ...]
+    conflicts: tuple[str, ...]
+    plan: tuple[Way, ...]
+    missing: tuple[str, ...]
+
+
+def overview_of(material: Material) -> Overview:
+    """The answer on the deal in hand, or as much of it as a half-empty session allows."""
+    verdict = verdict_of(material)
+    first = (verdict.first, verdict.fails, joint_sentence(material))
+    return Overview(
+        title=material.session.title,
+        handling=material.session.handling_mark,
+        verdict=tuple(each for each in first if each),
+        deal_name=opening(material.names.deal()),
+        deal=tuple(_terms(material)),
+        deal_remarks=tuple(_deal_remarks(material)),
+        sides=tuple(_side(material, party) for party in verdict.parties),
+        sets=tuple(_sets(material, verdict.zone)),
+        ways=tuple(_way(material, path) for path in material.analysis.paths[:_MOST_WAYS]),
+        conflicts=tuple(_conflicts(material)),
+        plan=tuple(_plan(material, material.analysis.plan)),
+        missing=tuple(gap.says for gap in gaps_of(material)),
+    )
+
+
+def _terms(material: Material) -> Iterator[Term]:
+    package = material.analysis.deal.package
+    for issue in material.session.issues:
+        option = material.names.option(issue.id, package[issue.id]) if issue.id in package else "open"
+        alone = issue.decided_by
+        note = ""
+        if alone is not None:
+            ours = is_act_of(issue, material.session.our_side)
+            note = "ours alone to settle" if ours else f"settled by {material.names.who(alone)} alone"
+        yield Term(material.names.issue(issue.id), option, note)
+
+
+def _deal_remarks(material: Material) -> Iterator[str]:
+    deal = material.analysis.deal
+    if deal.outside_mandate:
+        yield f"Outside our mandate: {listed(deal.outside_mandate)}"
+    if deal.contradicts:
+        yield f"Goes back on words given: {listed(deal.contradicts)}"
+    if deal.impossible:
+        yield "It contradicts itself."
+
+
+def _side(material: Material, verdict: PartyVerdict) -> SideOverview:
+    party = material.session.party(verdict.id)
+    deal = material.deal(verdict.id)
+    assert party is not None
+    assert deal is not None
+    decides = who_decides(material, party)
+    remarks = [decides.sentence if decides else "", sentence(opening(verdict.depends_on))]
+    if decides and decides.nearest and not decides.settled:
+        remarks.append(f"Nearest to {decides.turns_to}: {'; '.join(decides.nearest)}.")
+    if verdict.by_influence:
+        remarks.append(sentence(opening(BY_INFLUENCE)))
+    behind = [
+        _person(material, party, id, held, id in deal.decides) for id, held in deal.constituencies.items()
+    ]
+    return SideOverview(
+        name=verdict.name,
+        odds=verdict.odds.full,
+        count=verdict.counted,
+        unit="votes" if material.counted_in_votes(party) else "weight",
+        people=(*behind, *_negotiator(material, party, deal.negotiator)),
+        remarks=tuple(remark for remark in remarks if remark.strip(".")),
+    )
+
+
+def _person(material: Material, party: Party, id: str, held: ConstituencyDeal, decides: bool) -> Person:
+    unknown = held.accepts is None
+    return Person(
+        name=material.names.who(id),
+        decides=decides,
+        weight=_weights(material, party, id),
+        counted="not judged" if unknown else "yes" if held.accepts else "no",
+        distance="" if held.margin is None else distance(held.margin),
+        chance=percent(held.probability) + (", by hand" if held.overruled else ""),
+        swing=points(held.swing),
+        crosses=listed(material.names.red_line(line) for line in held.crosses),
+    )
+
+
+def _negotiator(material: Material, party: Party, held: NegotiatorDeal) -> Iterator[Person]:
+    if party.negotiator is None:
+        return
+    judged = held.margin is not None
+    yield Person(
+        name=material.names.negotiator(party.id),
+        decides=False,
+        weight=_AT_THE_TABLE,
+        counted="would sign" if held.accepts else "would not sign",
+        distance=distance(held.margin) if judged else "",
+        chance="",
+        swing="",
+        crosses=listed(material.names.red_line(line) for line in held.crosses),
+    )
+
+
+def _weights(material: Material, party: Party, id: str) -> str:
+    """What somebody weighs in each gate of the planned route in which it sits; empty where in none."""
+    held, deal = material.analysis.parties.get(party.id), material.deal(party.id)
+    if held is None or deal is None:
+        return ""
+    gates = (held.gates[gate] for gate in deal.gates if gate in held.gates)
+    members = (gate.members.get(id) for gate in gates)
+    return " + ".join(
+        weight(member.votes) + (", can stop it" if member.veto else "")
+        for member in members
+        if member is not None
+    )
+
+
+def _sets(material: Material, zone: str) -> Iterator[str]:
+    if not zone:
+        return
+    yield zone
+    analysis = material.analysis
+    if analysis.zone.size:
+        about = "" if analysis.agreeable.exact else "about "
+        yield f"{opening(about + f'{analysis.agreeable.size:,}')} of them every negotiator would sign too."
+    for party in material.session.parties:
+        held = analysis.parties.get(party.id)
+        if held is None:
+            continue
+        about = "" if held.win_set.exact else "about "
+        name = material.names.who(party.id)
+        yield f"{name} could carry {about}{held.win_set.size:,} of {analysis.packages.total:,} at home."
+        if held.behind_the_table and held.behind_the_table.carried * 2 < held.behind_the_table.signable:
+            behind = held.behind_the_table
+            yield (
+                f"Behind its table, not across it: {material.names.negotiator(party.id)} would sign "
+                f"{behind.signable:,} of those that all others could carry; {name} could carry {behind.carried:,}."
+            )
+    likeliest = analysis.likeliest
+    if (
+        likeliest is not None
+        and likeliest.joint.odds is not None
+        and likeliest.package != analysis.deal.package
+    ):
+        odds = odds_view(likeliest.joint.odds, likeliest.joint.low, likeliest.joint.high)
+        yield f"The likeliest of all ({odds.full}): {material.names.brief_terms(likeliest.package)}."
+
+
+def _way(material: Material, path: Path) -> Way:
+    over = material.names.all_of(path.flips)
+    notes = [
+        "ours alone to do" if path.ours_alone else "",
+        f"{over} {'comes' if len(path.flips) == 1 else 'come'} over" if path.flips else "",
+        "" if path.agreeable else "not every side would carry and sign it, if every reading is right",
+    ]
+    return Way(
+        what=material.names.brief_terms(path.changes),
+        leads_to=percent(path.joint),
+        note="; ".join(note for note in notes if note),
+    )
+
+
+def _conflicts(material: Material) -> Iterator[str]:
+    conflict = material.analysis.conflict
+    if conflict == ((),):
+        yield "Even if everybody accepted everything, some gate could not pass."
+        return
+    for demands in conflict[:_MOST_CONFLICTS]:
+        yield listed(_demand(material, demand) for demand in demands)
+    if len(conflict) > _MOST_CONFLICTS:
+        yield f"{len(conflict) - _MOST_CONFLICTS} more"
+
+
+def _demand(material: Material, demand: str) -> str:
+    if demand.startswith("margin:"):
+        return f"what {material.names.who(demand.removeprefix('margin:'))} loses"
+    return f"the red line “{material.names.red_line(demand)}”"
+
+
+def _plan(material: Material, plan: PlanResult | None) -> Iterator[Way]:
+    if plan is None:
+        return
+    if plan.joint is not None and plan.joint.odds is not None:
+        odds = odds_view(plan.joint.odds, plan.joint.low, plan.joint.high)
+        yield Way("With the whole plan", odds.full, "")
+    for id, result in plan.actions.items():
+        if result.adds is not None:
+            yield Way(material.names.action(id), moves(result.adds), "")
+        elif result.avoids is not None:
+            yield Way(
+                material.names.action(id),
+                f"doing it after all takes {points(result.avoids)}",
+                "to refrain from",
+            )
+        elif result.learns is not None:
+            yield Way(
+                material.names.action(id),
+                f"settles a doubt of {points(result.learns)}",
+                "moves no odds itself",
+            )

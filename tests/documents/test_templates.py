@@ -1,0 +1,46 @@
+"""Templates hold words and nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from coach.documents.catalogue import DOCUMENTS
+from coach.documents.environment import drawing_environment, markdown_environment
+from coach.resources import templates_dir
+
+TEMPLATES = sorted(path for path in templates_dir().rglob("*") if path.suffix in (".md", ".svg"))
+ARITHMETIC = re.compile(r"~|\s[-+*/%]\s|\bround\b|\|\s*(sum|float|int|abs|round|safe)\b")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_computes_nothing_and_trusts_nothing(path: Path) -> None:
+    text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for expression in re.findall(r"\{[{%](.*?)[%}]\}", text, re.DOTALL):
+        without_texts = re.sub(r'"[^"]*"', '""', expression).strip("- ")
+        assert not ARITHMETIC.search(without_texts), expression
+
+
+def test_every_document_has_its_template() -> None:
+    for kind in DOCUMENTS:
+        assert (templates_dir() / kind.template).is_file()
+
+
+def test_a_misspelt_name_is_an_error_and_not_a_gap() -> None:
+    for environment in (markdown_environment(), drawing_environment()):
+        with pytest.raises(UndefinedError):
+            environment.from_string("{{ misspelt }}").render()
+
+
+def test_what_is_no_word_and_no_whole_number_is_not_printed() -> None:
+    with pytest.raises(TypeError, match="a template prints a NoneType"):
+        markdown_environment().from_string("{{ value }}").render(value=None)
+
+
+def test_values_are_escaped_for_each_medium() -> None:
+    assert markdown_environment().from_string("{{ value }}").render(value="*a*") == r"\*a\*"
+    assert drawing_environment().from_string("{{ value }}").render(value="<a>") == "&lt;a&gt;"
+    assert markdown_environment().from_string("{{ value }}").render(value="{{ 7*7 }}") == r"\{\{ 7\*7 \}\}"
