@@ -1,0 +1,177 @@
+"""Edits: the one way in which a session changes. Each says in words what it does, and is checked like a file.
+
+A path leads through keys and, in lists, through the ids of their entries, so that it means the same entry after
+somebody else has put another one before it: `("parties", "line", "constituencies", "crew", "stance")`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from coach.model.changes import Key, Path, Tree
+from coach.model.session import Session
+
+
+class Edit(Protocol):
+    """Something that can be done to a session, and what it is called in the history."""
+
+    @property
+    def label(self) -> str:
+        """What the edit does, as the history and undo name it: "Set the quota of the State Duma to 300"."""
+
+    def applied_to(self, session: Session) -> Session:
+        """The session with the edit made.
+
+        Raises pydantic's `ValidationError` for what a file could not hold either, and `LookupError` where the
+        edit speaks of an entry that is not there.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class SetEntry:
+    """Puts a value at a path. A blank (None or empty text) takes the entry out: what is blank is not known."""
+
+    label: str
+    path: Path
+    value: Tree
+
+    def applied_to(self, session: Session) -> Session:
+        """The session with the value in its place; maps that are missing on the way are made."""
+        blank = self.value is None or self.value == ""
+        return _revised(session, self.path, (lambda _: None) if blank else (lambda _: self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEntry:
+    """Takes the entry at a path out, with all that it holds."""
+
+    label: str
+    path: Path
+
+    def applied_to(self, session: Session) -> Session:
+        """The session without the entry."""
+        return _revised(session, self.path, lambda _: None)
+
+
+@dataclass(frozen=True, slots=True)
+class AddEntry:
+    """Puts a new entry into the list at a path: at a position, or at the end."""
+
+    label: str
+    path: Path
+    value: Tree
+    position: int | None = None
+
+    def applied_to(self, session: Session) -> Session:
+        """The session with the entry in its list; a list that is missing is made."""
+
+        def with_entry(entries: Tree) -> Tree:
+            if entries is not None and not isinstance(entries, list):
+                raise LookupError("no list stands there")
+            held = entries or []
+            at = len(held) if self.position is None else self.position
+            return [*held[:at], self.value, *held[at:]]
+
+        return _revised(session, self.path, with_entry)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveEntry:
+    """Moves the entry at a path to another position of its list."""
+
+    label: str
+    path: Path
+    position: int
+
+    def applied_to(self, session: Session) -> Session:
+        """The session with the entry in its new place."""
+
+        def moved(entries: Tree) -> Tree:
+            if not isinstance(entries, list):
+                raise LookupError("no list stands there")
+            here = _place(entries, self.path[-1])
+            rest = [*entries[:here], *entries[here + 1 :]]
+            return [*rest[: self.position], entries[here], *rest[self.position :]]
+
+        return _revised(session, self.path[:-1], moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several edits that are one in the history."""
+
+    label: str
+    edits: tuple[Edit, ...]
+
+    def applied_to(self, session: Session) -> Session:
+        """The session after all of them, in order."""
+        for edit in self.edits:
+            session = edit.applied_to(session)
+        return session
+
+
+@dataclass(frozen=True, slots=True)
+class Become:
+    """Puts another state of the session in place of the present one: an update from a file, a merge."""
+
+    label: str
+    session: Session
+
+    def applied_to(self, session: Session) -> Session:
+        """The other state."""
+        return self.session
+
+
+def entry_at(session: Session, path: Path) -> Tree:
+    """What was entered at a path; None where nothing was."""
+    branch: Tree = session.to_tree()
+    for key in path:
+        try:
+            branch = _step(branch, key)
+        except LookupError:
+            return None
+    return branch
+
+
+def _revised(session: Session, path: Path, work: Callable[[Tree], Tree]) -> Session:
+    return Session.from_tree(_changed(session.to_tree(), path, work))
+
+
+def _changed(branch: Tree, path: Path, work: Callable[[Tree], Tree]) -> Tree:
+    """The branch with `work` done at the path; where it gives None, nothing stands there any more."""
+    if not path:
+        return work(branch)
+    key, rest = path[0], path[1:]
+    if isinstance(branch, list):
+        here = _place(branch, key)
+        value = _changed(branch[here], rest, work)
+        return [*branch[:here], *([] if value is None else [value]), *branch[here + 1 :]]
+    if not isinstance(branch, dict | None) or not isinstance(key, str):
+        raise LookupError("no such entry")
+    held = branch or {}
+    value = _changed(held.get(key), rest, work)
+    if value is None:
+        return {name: each for name, each in held.items() if name != key}
+    return {**held, key: value}
+
+
+def _step(branch: Tree, key: Key) -> Tree:
+    if isinstance(branch, list):
+        return branch[_place(branch, key)]
+    if isinstance(branch, dict) and isinstance(key, str):
+        return branch[key]
+    raise LookupError("no such entry")
+
+
+def _place(entries: list[Tree], key: Key) -> int:
+    """The position of an entry, named by its id or by the position itself."""
+    if isinstance(key, int):
+        if not 0 <= key < len(entries):
+            raise LookupError("no such entry")
+        return key
+    for index, entry in enumerate(entries):
+        if isinstance(entry, dict) and entry.get("id") == key:
+            return index
+    raise LookupError(f"no entry has the id {key}")
