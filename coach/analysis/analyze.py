@@ -123,7 +123,9 @@ def _party(side: Side, counts: PartyCounts, planned: Ratification, choice: Choic
         win_set=counts.win_set,
         routes=routes,
         gates={
-            gate.id: _gate(gate, route.id, counts.gates[gate.id]) for route in side.routes for gate in route.gates
+            gate.id: _gate(gate, route.id, counts.gates[gate.id])
+            for route in side.routes
+            for gate in route.gates
         },
         freed_by=counts.freed_by,
         behind_the_table=counts.behind_the_table,

@@ -71,9 +71,10 @@ def nearest(
 ) -> tuple[Nearest, ...]:
     """The sets of at most two constituencies whose change of mind would turn the counted result, nearest first.
 
-    Where the route fails these are refusers whose yes would complete every gate, by the sum of their shortfalls; where it
-    passes, those whose loss would sink it, by the sum of their margins. Only sets none of whose parts suffices. A crossed
-    red line is named and adds nothing to the distance: no change of terms elsewhere makes up for it.
+    Where the route fails these are refusers whose yes would complete every gate, by the sum of their
+    shortfalls; where it passes, those whose loss would sink it, by the sum of their margins. Only sets none
+    of whose parts suffices. A crossed red line is named and adds nothing to the distance: no change of terms
+    elsewhere makes up for it.
     """
     accepts = dict(zip(party.ids, party.accepts(choice, shifts)[:, 0].tolist(), strict=True))
     margins = dict(zip(party.ids, party.margins(choice, shifts)[:, 0].tolist(), strict=True))

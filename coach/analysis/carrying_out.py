@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 from coach.analysis.results import Package
@@ -14,7 +15,6 @@ from coach.model.parties import Party
 from coach.model.plan import Action
 from coach.model.ratification import Gate, Passes
 from coach.model.session import Session
-
 
 _Holder = TypeVar("_Holder", Constituency, Negotiator)
 
@@ -57,16 +57,27 @@ def carry_out(
     settings: dict[tuple[str, ...], object] = {}
     for action in (*counted, *(() if against is None else (against,))):
         settings.update(_settings(action))
-    lifted = {line for action in (*counted, *(() if against is None else (against,))) for line in action.lifts}
+    lifted = {
+        line for action in (*counted, *(() if against is None else (against,))) for line in action.lifts
+    }
     parties = tuple(_party(party, settings, lifted) for party in session.parties)
     return CarriedOut(
         session=session.model_copy(update={"parties": parties}),
-        package={**package, **{path[1]: value for path, value in settings.items() if path[0] == "terms"}},  # type: ignore[dict-item]
+        package={**package, **_terms(settings)},
         routes={
             **(routes or {}),
             **{path[1]: str(value) for path, value in settings.items() if path[0] == "route"},
         },
     )
+
+
+def _terms(settings: Mapping[tuple[str, ...], object]) -> Package:
+    """The options that actions put in place."""
+    return {
+        path[1]: value
+        for path, value in settings.items()
+        if path[0] == "terms" and isinstance(value, str | Decimal)
+    }
 
 
 def check_clashes(actions: Iterable[Action]) -> None:
@@ -138,4 +149,6 @@ def _constituency(
 def _without(who: _Holder, lifted: set[str]) -> _Holder:
     if not any(line.id in lifted for line in who.red_lines):
         return who
-    return who.model_copy(update={"red_lines": tuple(line for line in who.red_lines if line.id not in lifted)})
+    return who.model_copy(
+        update={"red_lines": tuple(line for line in who.red_lines if line.id not in lifted)}
+    )

@@ -49,9 +49,13 @@ def minimal_blocking(gate: GateRule) -> Coalitions:
         return Coalitions(((),), 1)
     quota = sum(gate.units) - gate.favour[0][0] + 1
     by_weight = _named(gate, _of_weight(_free(gate), quota), always=())
-    alone = Coalitions(tuple((holder,) for holder in gate.everyone if holder in gate.vetoes), len(gate.vetoes))
+    alone = Coalitions(
+        tuple((holder,) for holder in gate.everyone if holder in gate.vetoes), len(gate.vetoes)
+    )
     order = {who: place for place, who in enumerate(gate.everyone)}
-    together = sorted((*alone.listed, *by_weight.listed), key=lambda each: (len(each), [order[who] for who in each]))
+    together = sorted(
+        (*alone.listed, *by_weight.listed), key=lambda each: (len(each), [order[who] for who in each])
+    )
     count = None if by_weight.count is None else by_weight.count + len(gate.vetoes)
     return Coalitions(tuple(together[:MOST_LISTED]), count)
 
@@ -116,8 +120,9 @@ def _sums_of_rest(weights: Sequence[int], heavy: bool) -> list[list[int]]:
 def _how_many(weights: Sequence[int], quota: int) -> int | None:
     """How many minimal sets reach the quota.
 
-    Taken from the heaviest down, a minimal set is one that falls short by no more than its last member's weight before
-    that member joins: so it is enough to count, for each member, the sets of heavier ones that weigh so much.
+    Taken from the heaviest down, a minimal set is one that falls short by no more than its last member's
+    weight before that member joins: so it is enough to count, for each member, the sets of heavier ones that
+    weigh so much.
     """
     before: dict[int, int] = {0: 1}
     count = 0
@@ -153,11 +158,14 @@ def _searched(gate: GateRule, blocking: bool) -> Coalitions:
     minimal = [
         mask
         for mask in range(everyone + 1)
-        if enough[mask] and not any(enough[mask ^ (1 << place)] for place in range(len(people)) if mask >> place & 1)
+        if enough[mask]
+        and not any(enough[mask ^ (1 << place)] for place in range(len(people)) if mask >> place & 1)
     ]
     sets = [tuple(place for place in range(len(people)) if mask >> place & 1) for mask in minimal]
     sets.sort(key=lambda places: (len(places), places))
-    return Coalitions(tuple(tuple(people[place] for place in places) for places in sets[:MOST_LISTED]), len(sets))
+    return Coalitions(
+        tuple(tuple(people[place] for place in places) for places in sets[:MOST_LISTED]), len(sets)
+    )
 
 
 def _with_parts(people: Sequence[str], units: dict[str, int], gate: GateRule) -> list[bool]:

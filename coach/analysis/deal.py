@@ -119,7 +119,11 @@ def _odds_of_gate(side: Ratification, gate: GateRule, choice: Choices) -> float 
 
 def who_decides(side: Ratification, leverage: Leverage) -> tuple[str, ...]:
     """Who sits in the party's gates and has the largest doubt, with all within 10 % of it."""
-    doubts = {who: float(leverage.doubt[place]) for place, who in enumerate(side.party.ids) if place in side.seats.seated}
+    doubts = {
+        who: float(leverage.doubt[place])
+        for place, who in enumerate(side.party.ids)
+        if place in side.seats.seated
+    }
     largest = max(doubts.values(), default=0.0)
     if largest <= 1e-12:
         return ()
@@ -166,7 +170,9 @@ def outside_mandate(session: Session, package: Package) -> tuple[str, ...]:
     """What our principals have ruled out and the package does, in their words (or as the position in the list)."""
     limits = session.mandate.forbids if session.mandate else ()
     return tuple(
-        limit.says or f"limit {place}" for place, limit in enumerate(limits, 1) if matches(limit.forbids, package)
+        limit.says or f"limit {place}"
+        for place, limit in enumerate(limits, 1)
+        if matches(limit.forbids, package)
     )
 
 

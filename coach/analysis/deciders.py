@@ -43,9 +43,9 @@ class Splitter:
 class GateSeats:
     """One gate as the odds see it, in its own units.
 
-    `forced` are the units of veto holders, who must accept in any case. `together` are the units of each bloc of the
-    route that is taken through joint decisions (0 where it does not sit here). `alone` are (person, units) of blocs
-    that decide as one and sit only here; `splitters` sit only here too.
+    `forced` are the units of veto holders, who must accept in any case. `together` are the units of each bloc
+    of the route that is taken through joint decisions (0 where it does not sit here). `alone` are (person,
+    units) of blocs that decide as one and sit only here; `splitters` sit only here too.
     """
 
     rule: GateRule
@@ -85,7 +85,7 @@ class GateSeats:
         return tuple(different), np.array([place[each] for each in sums], dtype=np.intp)
 
     def carried(self, offset: int) -> NDArray[np.float64]:
-        """1.0 for each number of private steps in favour that carries the gate on top of an offset, shape (top + 1,)."""
+        """1.0 for each number of private steps that carries the gate on top of an offset, shape (top + 1,)."""
         carried = np.zeros(self.top + 1)
         for least, most in self.rule.favour:
             first, last = -((offset - least) // self.step), (most - offset) // self.step
@@ -98,8 +98,9 @@ class GateSeats:
 class RouteSeats:
     """One route as the odds see it.
 
-    `forced` must accept (veto holders); `together` are taken through all their joint decisions, since they sit in
-    several gates or their votes have too many different sums; both are positions among the party's constituencies.
+    `forced` must accept (veto holders); `together` are taken through all their joint decisions, since they
+    sit in several gates or their votes have too many different sums; both are positions among the party's
+    constituencies.
     """
 
     people: tuple[str, ...]
@@ -122,8 +123,8 @@ class RouteSeats:
 def seats(people: Sequence[str], cohesion: Mapping[str, float], gates: Sequence[GateRule]) -> RouteSeats:
     """Who decides how on a route.
 
-    A bloc decides as one when its cohesion is 1, its votes are fractional or at most 1, it holds a veto in any gate of
-    the route, or it sits in more than one gate. Otherwise it splits.
+    A bloc decides as one when its cohesion is 1, its votes are fractional or at most 1, it holds a veto in
+    any gate of the route, or it sits in more than one gate. Otherwise it splits.
     """
     position = {person: place for place, person in enumerate(people)}
     rules = [_fine(gate, cohesion, gates) for gate in gates]
@@ -132,7 +133,9 @@ def seats(people: Sequence[str], cohesion: Mapping[str, float], gates: Sequence[
     shared -= set(forced)
     for gate in rules:
         if sum(gate.units) > FINEST_COUNT:
-            shared |= {position[who] for who in gate.members if not _splits(who, cohesion, gates)} - set(forced)
+            shared |= {position[who] for who in gate.members if not _splits(who, cohesion, gates)} - set(
+                forced
+            )
     together = sorted(shared)
     return RouteSeats(
         people=tuple(people),
@@ -159,7 +162,8 @@ def _gate_seats(
         together=tuple(held.get(person, 0) for person in together),
         alone=tuple((position[who], held[position[who]]) for who in private if who not in splitting),
         splitters=tuple(
-            Splitter(position[who], int(gate.cast[gate.members.index(who)]), cohesion[who]) for who in splitting
+            Splitter(position[who], int(gate.cast[gate.members.index(who)]), cohesion[who])
+            for who in splitting
         ),
     )
 

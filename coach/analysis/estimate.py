@@ -45,7 +45,8 @@ def sampled(route: RouteSeats, minds: Minds, package: int, draws: int = DRAWS) -
     minds
         The party at its packages, of which `package` is looked at.
     draws
-        How many draws; the same seed each time, so that two packages or two readings are compared on the same luck.
+        How many draws; the same seed each time, so that two packages or two readings are compared on the same
+        luck.
 
     Returns
     -------

@@ -10,7 +10,10 @@ from coach.analysis.words import words_of
 
 
 def joint_of(
-    odds: Sequence[float | None], low: Sequence[float | None], high: Sequence[float | None], exact: bool = True
+    odds: Sequence[float | None],
+    low: Sequence[float | None],
+    high: Sequence[float | None],
+    exact: bool = True,
 ) -> JointOdds:
     """The joint odds: the product over parties, its range likewise, and the bounds that need no independence.
 
@@ -21,12 +24,13 @@ def joint_of(
 
     Notes
     -----
-    Frechet: whatever ties the two sides together, the joint lies between ``max(0, sum p - n + 1)`` and ``min p``. Doubt
-    the product: a crisis that sours one side's mood often sours the other's too.
+    Frechet: whatever ties the two sides together, the joint lies between ``max(0, sum p - n + 1)`` and ``min
+    p``. Doubt the product: a crisis that sours one side's mood often sours the other's too.
 
     References
     ----------
-    Frechet, M. (1935). Generalisation du theoreme des probabilites totales. *Fundamenta Mathematicae* 25, 379-387.
+    Frechet, M. (1935). Generalisation du theoreme des probabilites totales. *Fundamenta Mathematicae* 25,
+    379-387.
 
     Examples
     --------

@@ -21,8 +21,8 @@ _AT_A_TIME = 1 << 16
 def likeliest(sitting: Sitting, sets: Sets) -> Likeliest | None:
     """The package with the highest joint odds among the agreeable ones, else in the zone, else of all.
 
-    Among those within 1e-6 of the highest the best for our side is taken, then the first. None where the joint odds
-    cannot be known or nothing is possible.
+    Among those within 1e-6 of the highest the best for our side is taken, then the first. None where the
+    joint odds cannot be known or nothing is possible.
     """
     if not sitting.known:
         return None
@@ -47,7 +47,9 @@ def likeliest(sitting: Sitting, sets: Sets) -> Likeliest | None:
             [each.high if each else None for each in found],
             exact=sitting.exact,
         ),
-        values={party: None if row is None else float(row[0]) for party, row in sitting.values(choice).items()},
+        values={
+            party: None if row is None else float(row[0]) for party, row in sitting.values(choice).items()
+        },
         among=among,
         exact=sitting.exact,
     )

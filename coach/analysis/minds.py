@@ -59,7 +59,9 @@ def _confidence(reading: Reading, sure: bool) -> Confidence:
     return reading.confidence if reading.mapped else "low"
 
 
-def _unbound(reading: Reading, choices: Choices, sure: bool) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _unbound(
+    reading: Reading, choices: Choices, sure: bool
+) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     counted = replace(reading, lines=tuple(line for line in reading.lines if line.counted))
     binding = [BINDING["high" if sure else line.confidence] for line in counted.lines]
     return chance_unbound(counted.crossings(choices), np.array(binding, dtype=float))

@@ -22,7 +22,7 @@ _LEVEL_ENOUGH = 1e-2
 
 
 def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int, *, tau: float) -> Floats:
-    """The mean of quantities that depend on a standard normal mood z, by a trapezoid that is refined until it stands still.
+    """The mean of quantities that depend on a standard normal mood, by a trapezoid refined until it stands still.
 
     Parameters
     ----------
@@ -39,15 +39,17 @@ def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int
 
     Notes
     -----
-    ``E f(z) = integral of f(z) phi(z) dz``, a sum with step h on [-8, 8]. The step is halved until every quantity of a
-    row moves by less than 1e-7. For smooth integrands the error of the trapezoid falls geometrically: one halving raises
-    it to the fourth power. So a move below 1e-7 is believed only where the move before was already below 1e-2: two sums
-    that agree by accident (a steep step exactly half way between two nodes) do not stop it. A negotiator should doubt
-    that one number can hold the mood of a whole side, not the digits.
+    ``E f(z) = integral of f(z) phi(z) dz``, a sum with step h on [-8, 8]. The step is halved until every
+    quantity of a row moves by less than 1e-7. For smooth integrands the error of the trapezoid falls
+    geometrically: one halving raises it to the fourth power. So a move below 1e-7 is believed only where the
+    move before was already below 1e-2: two sums that agree by accident (a steep step exactly half way between
+    two nodes) do not stop it. A negotiator should doubt that one number can hold the mood of a whole side,
+    not the digits.
 
     References
     ----------
-    Trefethen, L. N. & Weideman, J. A. C. (2014). The exponentially convergent trapezoidal rule. *SIAM Review* 56, 385-458.
+    Trefethen, L. N. & Weideman, J. A. C. (2014). The exponentially convergent trapezoidal rule. *SIAM Review*
+    56, 385-458.
 
     Examples
     --------
@@ -57,7 +59,7 @@ def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int
     """
     active = np.arange(rows)
     if tau == 0 or rows == 0:
-        return given_mood(np.zeros(1), active)[0]
+        return np.asarray(given_mood(np.zeros(1), active)[0])
     step = COARSEST
     nodes = np.linspace(-REACH, REACH, round(2 * REACH / step) + 1)
     latest = step * _weighted_sum(given_mood(nodes, active), nodes)
@@ -79,4 +81,4 @@ def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int
 
 def _weighted_sum(values: Floats, nodes: Floats) -> Floats:
     """The sum over moods, weighted by the normal density."""
-    return np.tensordot(phi_density(nodes), values, axes=(0, 0))
+    return np.asarray(np.tensordot(phi_density(nodes), values, axes=(0, 0)))

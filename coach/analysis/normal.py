@@ -6,7 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 _SMALL = (
-    (1.85777706184603153e-1, 3.16112374387056560, 1.13864154151050156e2, 3.77485237685302021e2, 3.20937758913846947e3),
+    (
+        1.85777706184603153e-1,
+        3.16112374387056560,
+        1.13864154151050156e2,
+        3.77485237685302021e2,
+        3.20937758913846947e3,
+    ),
     (1.0, 2.36012909523441209e1, 2.44024637934444173e2, 1.28261652607737228e3, 2.84423683343917062e3),
 )
 _MIDDLE = (
@@ -32,7 +38,9 @@ _LARGE = (
 )  # fmt: skip
 
 
-def _ratio(tables: tuple[tuple[float, ...], tuple[float, ...]], x: NDArray[np.float64]) -> NDArray[np.float64]:
+def _ratio(
+    tables: tuple[tuple[float, ...], tuple[float, ...]], x: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """A quotient of two polynomials, by Horner's rule."""
     top, bottom = np.full_like(x, tables[0][0]), np.full_like(x, tables[1][0])
     for over, under in zip(tables[0][1:], tables[1][1:], strict=True):
@@ -61,7 +69,8 @@ def erfc(x: NDArray[np.float64]) -> NDArray[np.float64]:
 
     References
     ----------
-    Cody, W. J. (1969). Rational Chebyshev approximations for the error function. *Mathematics of Computation* 23, 631-637.
+    Cody, W. J. (1969). Rational Chebyshev approximations for the error function. *Mathematics of Computation*
+    23, 631-637.
 
     Examples
     --------

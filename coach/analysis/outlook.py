@@ -62,7 +62,9 @@ class Staged:
         complete = not negotiation.space.missing(done.package)
         return cls(
             actions=actions,
-            package={issue.id: done.package[issue.id] for issue in session.issues if issue.id in done.package},
+            package={
+                issue.id: done.package[issue.id] for issue in session.issues if issue.id in done.package
+            },
             choice=negotiation.space.chosen(done.package) if complete else None,
             sitting=Sitting.of(negotiation, overruled, total_shifts(actions, "likely")),
         )
@@ -73,7 +75,8 @@ class Staged:
         Parameters
         ----------
         end
-            Which end of the shifts to take; `low` and `high` also take the low and the high reading of all margins.
+            Which end of the shifts to take; `low` and `high` also take the low and the high reading of all
+            margins.
         certain
             The id of an action that becomes known for certain.
         """
@@ -82,7 +85,9 @@ class Staged:
             return Outlook((None,) * len(sides), None)
         chances, shifts = exposures(self.actions, end, certain)
         rows = [_odds_if(side, self.choice, total_shifts(self.actions, end), shifts, end) for side in sides]
-        parties = tuple(float(row @ chances) if side.known else None for side, row in zip(sides, rows, strict=True))
+        parties = tuple(
+            float(row @ chances) if side.known else None for side, row in zip(sides, rows, strict=True)
+        )
         joint = float(np.prod(rows, axis=0) @ chances) if self.sitting.known else None
         return Outlook(parties, joint)
 
@@ -92,14 +97,21 @@ def exposures(
 ) -> tuple[Floats, list[Mapping[str, float]]]:
     """Every combination of actions that may become known: its chance, and what it adds to margins.
 
-    Chances are independent. Beyond fourteen actions with a chance between 0 and 1 the combinations are drawn, seeded.
+    Chances are independent. Beyond fourteen actions with a chance between 0 and 1 the combinations are drawn,
+    seeded.
     """
-    risk = {action.id: 1.0 if action.id == certain else action.exposure.chance for action in actions if action.exposure}
+    risk = {
+        action.id: 1.0 if action.id == certain else action.exposure.chance
+        for action in actions
+        if action.exposure
+    }
     known = [action for action in actions if risk.get(action.id) == 1]
     perhaps = [action for action in actions if 0 < risk.get(action.id, 0) < 1]
     odds = np.array([risk[action.id] for action in perhaps])
     if len(perhaps) <= MOST_EXPOSED:
-        states = np.array(list(product((False, True), repeat=len(perhaps))), dtype=bool).reshape(-1, len(perhaps))
+        states = np.array(list(product((False, True), repeat=len(perhaps))), dtype=bool).reshape(
+            -1, len(perhaps)
+        )
         chances = np.where(states, odds, 1 - odds).prod(axis=1)
     else:
         states = np.random.default_rng(_SEED).random((_DRAWS, len(perhaps))) < odds
@@ -112,12 +124,18 @@ def exposures(
 
 
 def _odds_if(
-    side: Ratification, choice: Choices, base: Mapping[str, float], exposed: list[Mapping[str, float]], end: End
+    side: Ratification,
+    choice: Choices,
+    base: Mapping[str, float],
+    exposed: list[Mapping[str, float]],
+    end: End,
 ) -> Floats:
     """One party's odds in each combination of exposures."""
     if not side.known:
         return np.full(len(exposed), np.nan)
-    bare = Ratification(side.party, side.route, {}, side.overruled).minds(np.repeat(choice, len(exposed), axis=0))
+    bare = Ratification(side.party, side.route, {}, side.overruled).minds(
+        np.repeat(choice, len(exposed), axis=0)
+    )
     moved = [[base.get(who, 0.0) + extra.get(who, 0.0) for extra in exposed] for who in side.party.ids]
     minds = bare.shifted(np.array(moved).reshape(bare.margins.shape))
     return side.odds_of(minds if end == "likely" else minds.misread(-1 if end == "low" else 1))

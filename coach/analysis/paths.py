@@ -44,10 +44,10 @@ def paths(session: Session, sitting: Sitting, deal: Choices, target: float) -> t
 
     Returns
     -------
-    At most ten: fewest issues first, then those that are ours alone to make, then by odds, then in package order. Each
-    lifts the joint odds by at least 0.01; none has a part that does as well within 0.005, contradicts itself, or proposes
-    what the side that must propose it cannot say. Doubt what the list does not know: what the other side would ask in
-    return.
+    At most ten: fewest issues first, then those that are ours alone to make, then by odds, then in package
+    order. Each lifts the joint odds by at least 0.01; none has a part that does as well within 0.005,
+    contradicts itself, or proposes what the side that must propose it cannot say. Doubt what the list does
+    not know: what the other side would ask in return.
     """
     if not sitting.known or not len(sitting.negotiation.space.issues):
         return ()

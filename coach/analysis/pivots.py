@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.analysis.deciders import GateSeats, RouteSeats
+from coach.analysis.deciders import RouteSeats
 from coach.analysis.route_odds import (
     DIRECT,
     MOST_NUMBERS,
@@ -27,8 +27,9 @@ Floats = NDArray[np.float64]
 class Pivots:
     """Given a mood, for each constituency, shape (C, R) (`passing`: (R,)).
 
-    `if_yes`, `if_no`: the chance of passing with its support set to 1 and to 0. `accepts`: the chance that it accepts (for
-    a body that splits: that more than half of the votes it casts are in favour). `both`: that it accepts and all pass.
+    `if_yes`, `if_no`: the chance of passing with its support set to 1 and to 0. `accepts`: the chance that it
+    accepts (for a body that splits: that more than half of the votes it casts are in favour). `both`: that it
+    accepts and all pass.
     """
 
     passing: Floats
@@ -43,9 +44,9 @@ def pivots(route: RouteSeats, chances: Chances) -> Pivots:
 
     Notes
     -----
-    One sweep forward gives the distribution of the votes before each bloc, one sweep backward the chance of passing for
-    each count after it; their product with and without the bloc's votes is the chance of passing if it says yes or no.
-    Together that is about three times the work of the odds alone.
+    One sweep forward gives the distribution of the votes before each bloc, one sweep backward the chance of
+    passing for each count after it; their product with and without the bloc's votes is the chance of passing
+    if it says yes or no. Together that is about three times the work of the odds alone.
 
     References
     ----------
@@ -54,8 +55,12 @@ def pivots(route: RouteSeats, chances: Chances) -> Pivots:
     blocs = max((len(gate.alone) + len(gate.splitters) for gate in route.gates), default=0)
     size = max([1 << len(route.together)] + [(gate.top + 1) * (blocs + 1) for gate in route.gates])
     each = max(1, MOST_NUMBERS // size)
-    parts = [_pivots(route, chances.part(slice(start, start + each))) for start in range(0, chances.states, each)]
-    return Pivots(*(np.concatenate([getattr(part, name) for part in parts], axis=-1) for name in Pivots.__slots__))
+    parts = [
+        _pivots(route, chances.part(slice(start, start + each))) for start in range(0, chances.states, each)
+    ]
+    return Pivots(
+        *(np.concatenate([getattr(part, name) for part in parts], axis=-1) for name in Pivots.__slots__)
+    )
 
 
 def _pivots(route: RouteSeats, chances: Chances) -> Pivots:
@@ -64,7 +69,9 @@ def _pivots(route: RouteSeats, chances: Chances) -> Pivots:
     forced = yes[list(route.forced)].prod(axis=0)
     given = passing_given(route, chances)
     passing = fold(given, together)
-    found = Pivots(passing * forced, *(np.array(each) for each in (_like(passing, yes), _like(passing, yes), yes, yes)))
+    found = Pivots(
+        passing * forced, *(np.array(each) for each in (_like(passing, yes), _like(passing, yes), yes, yes))
+    )
     for place, person in enumerate(route.together):
         found.if_no[person], found.if_yes[person] = fold(given, together, keep=place)
     for number, gate in enumerate(route.gates):
@@ -131,7 +138,9 @@ def _weight_of_offsets(route: RouteSeats, number: int, chances: Chances) -> Floa
         weight = np.stack([weight * (1.0 - yes), weight * yes], axis=1).reshape(-1, chances.states)
     others = tuple(each for index, each in enumerate(route.gates) if index != number)
     if others:
-        weight = weight * passing_given(RouteSeats(route.people, route.forced, route.together, others), chances)
+        weight = weight * passing_given(
+            RouteSeats(route.people, route.forced, route.together, others), chances
+        )
     summed = np.zeros((len(sums), chances.states))
     np.add.at(summed, of_decision, weight)
     return summed

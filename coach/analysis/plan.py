@@ -32,9 +32,10 @@ def plan_result(
 
     Notes
     -----
-    Every counted action puts its terms, shifts, lifts and changes in place; the expectation runs over which of them become
-    known before the last gate decides: known, they still do what they do. `low` takes all shifts low *and* the low
-    reading, `high` likewise. Doubt the shifts: they are our own hopes for our own actions.
+    Every counted action puts its terms, shifts, lifts and changes in place; the expectation runs over which
+    of them become known before the last gate decides: known, they still do what they do. `low` takes all
+    shifts low *and* the low reading, `high` likewise. Doubt the shifts: they are our own hopes for our own
+    actions.
 
     Raises
     ------
@@ -116,7 +117,9 @@ def _doubt(deal: DealResult, action: Action) -> float | None:
     """The largest doubt, on the deal as it stands, among those whom the action asks."""
     if deal.parties is None:
         return None
-    known = {who: found.doubt for party in deal.parties.values() for who, found in party.constituencies.items()}
+    known = {
+        who: found.doubt for party in deal.parties.values() for who, found in party.constituencies.items()
+    }
     doubts = [doubt for who in action.learns if (doubt := known.get(who)) is not None]
     return max(doubts, default=None)
 
@@ -146,7 +149,9 @@ def _parties(whole: Staged, outlooks: Mapping[End, Outlook]) -> Mapping[str, Pla
             high=odds["high"],
             words=words_of(odds["likely"]),
             exact=side.seats.countable,
-            ratified=carried(side.route, {who for who, each in zip(side.party.ids, yes, strict=True) if each}),
+            ratified=carried(
+                side.route, {who for who, each in zip(side.party.ids, yes, strict=True) if each}
+            ),
             gates=counted_gates(side, whole.choice),
         )
     return found

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb, factorial
+from math import factorial
 
 from coach.analysis.counted import GateRule
 from coach.analysis.results import MemberPower
@@ -42,9 +42,10 @@ def power_of(gate: GateRule) -> Mapping[str, MemberPower] | None:
 
     Returns
     -------
-    For each member the absolute Penrose-Banzhaf index ``eta_i / 2^(n-1)``, with eta_i the coalitions of the others that
-    its yes turns from failing to passing; the same normalised to a sum of 1; and the Shapley-Shubik index
-    ``sum over S of |S|! (n - |S| - 1)! / n!`` over the same coalitions. Every index is 0 where even all cannot pass.
+    For each member the absolute Penrose-Banzhaf index ``eta_i / 2^(n-1)``, with eta_i the coalitions of the
+    others that its yes turns from failing to passing; the same normalised to a sum of 1; and the
+    Shapley-Shubik index ``sum over S of |S|! (n - |S| - 1)! / n!`` over the same coalitions. Every index is 0
+    where even all cannot pass.
 
     Notes
     -----
@@ -62,7 +63,10 @@ def power_of(gate: GateRule) -> Mapping[str, MemberPower] | None:
     >>> from coach.analysis.counted import gate_rule
     >>> from coach.model.ratification import Gate
     >>> gate = gate_rule(Gate(id="council", votes={"a": 2, "b": 1, "c": 1}, passes={"at_least_votes": 3}))
-    >>> {who: (power.penrose_banzhaf, round(power.shapley_shubik, 3)) for who, power in power_of(gate).items()}
+    >>> {
+    ...     who: (power.penrose_banzhaf, round(power.shapley_shubik, 3))
+    ...     for who, power in power_of(gate).items()
+    ... }
     {'a': (0.75, 0.667), 'b': (0.25, 0.167), 'c': (0.25, 0.167)}
     """
     swings = _swings(gate)
@@ -96,14 +100,16 @@ def _shapley_shubik(swings: _Swings, count: int) -> float:
 
 
 def _swings(gate: GateRule) -> Mapping[str, _Swings] | None:
-    units = {who: 0 for who in gate.everyone} | dict(zip(gate.members, gate.units, strict=True))
+    units = dict.fromkeys(gate.everyone, 0) | dict(zip(gate.members, gate.units, strict=True))
     free = {who: weight for who, weight in units.items() if who not in gate.vetoes}
     forced = sum(units[who] for who in gate.vetoes)
     favour = [(least - forced, most - forced) for least, most in gate.favour]
     different = (sum(free.values()) + 1) * (len(units) + 2) ** 2 * len(set(free.values()))
     if different > LARGEST_COUNT and len(units) > FEW_MEMBERS:
         return None
-    counter = _Listed.of(tuple(free.values())) if different > LARGEST_COUNT else Subsets.of(tuple(free.values()))
+    counter = (
+        _Listed.of(tuple(free.values())) if different > LARGEST_COUNT else Subsets.of(tuple(free.values()))
+    )
     everyone_else = _padded(_in(counter, favour), len(gate.vetoes) - 1)
     of_weight = {weight: _of_free(counter, weight, favour, len(gate.vetoes)) for weight in set(free.values())}
     carried = any(everyone_else)

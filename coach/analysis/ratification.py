@@ -42,8 +42,9 @@ class OddsRange:
 class Leverage:
     """What each constituency is worth at one package, in file order, shape (C,).
 
-    `probability`: of its yes (for a body that splits, its expected share). `swing`: the odds with its support set to 1
-    less those with it set to 0. `doubt`: how far the odds are expected to move on learning whether it accepts.
+    `probability`: of its yes (for a body that splits, its expected share). `swing`: the odds with its support
+    set to 1 less those with it set to 0. `doubt`: how far the odds are expected to move on learning whether
+    it accepts.
     """
 
     probability: Floats
@@ -124,12 +125,13 @@ class Ratification:
         Notes
         -----
         ``swing = E P(pass | yes) - E P(pass | no)`` over the mood. ``doubt = 2 P (1 - P) (P(pass | accepts) -
-        P(pass | refuses))``, which is ``2 (P(pass and accepts) - P P(pass))``: learning one answer also tells of the mood,
-        and so of the others. Doubt what it costs to ask: the figure is the value of the truth, not of a reply.
+        P(pass | refuses))``, which is ``2 (P(pass and accepts) - P P(pass))``: learning one answer also tells of the
+        mood, and so of the others. Doubt what it costs to ask: the figure is the value of the truth, not of a reply.
 
         References
         ----------
-        Howard, R. A. (1966). Information value theory. *IEEE Transactions on Systems Science and Cybernetics* 2, 22-26.
+        Howard, R. A. (1966). Information value theory. *IEEE Transactions on Systems Science and Cybernetics*
+        2, 22-26.
         """
         minds, count = self.minds(choice), len(self.party.ids)
         if self.seats.countable:
@@ -147,7 +149,10 @@ class Ratification:
     def _computed(self, minds: Minds, draws: int = _FEW_DRAWS) -> Floats:
         """Odds at every package of some minds."""
         if not self.seats.countable:
-            each_of = (sampled(self.seats, minds, package, draws)[1].passing.mean() for package in range(minds.packages))
+            each_of = (
+                sampled(self.seats, minds, package, draws)[1].passing.mean()
+                for package in range(minds.packages)
+            )
             return np.array([float(each) for each in each_of])
         at_a_time = max(1, _AT_A_TIME // (64 * max(1, len(minds.sigma))))
         parts = [

@@ -1,7 +1,7 @@
 """What an analysis says: frozen records that mirror `coach analyze --json` key by key.
 
-Nothing here is rounded or worded beyond the fixed words of odds, and nothing holds an array. A field is named as its
-key in the document unless its metadata says otherwise. None prints as null: not known.
+Nothing here is rounded or worded beyond the fixed words of odds, and nothing holds an array. A field is named
+as its key in the document unless its metadata says otherwise. None prints as null: not known.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class GateResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
-    """Packages that a party's negotiator would sign and all others ratify, and those that its own people would carry."""
+    """Packages that a party's negotiator would sign and all others ratify; how many its own people would carry."""
 
     signable: int
     carried: int
@@ -176,8 +176,8 @@ class JointOdds:
 class Nearest:
     """The nearest constituencies whose change of mind would change the counted result.
 
-    `short` is how far they are from changing: the sum of their shortfalls where the party fails, of their margins where
-    it passes. Crossed red lines are named in `crosses` and not measured.
+    `short` is how far they are from changing: the sum of their shortfalls where the party fails, of their
+    margins where it passes. Crossed red lines are named in `crosses` and not measured.
     """
 
     who: Coalition
@@ -189,8 +189,8 @@ class Nearest:
 class GateCount:
     """One gate counted for the deal: the votes in favour and the votes that it needs.
 
-    `needed` is the smallest vote in favour that passes, None where no count of votes alone decides (no votes, or a
-    refusal that must itself reach a share). `missing_vetoes` are veto holders that do not accept.
+    `needed` is the smallest vote in favour that passes, None where no count of votes alone decides (no votes,
+    or a refusal that must itself reach a share). `missing_vetoes` are veto holders that do not accept.
     """
 
     passes: bool
@@ -308,9 +308,9 @@ class PlanParty:
 class ActionResult:
     """What one action is worth within the plan; only the figures that its kind has are printed.
 
-    `adds`: the plan's joint odds less those without it. `own_side`: the same for our own party's odds. `if_exposed`:
-    what it adds if it becomes known for certain. `avoids`: the plan's odds less those if we did it after all.
-    `learns`: the largest doubt that it settles.
+    `adds`: the plan's joint odds less those without it. `own_side`: the same for our own party's odds.
+    `if_exposed`: what it adds if it becomes known for certain. `avoids`: the plan's odds less those if we did
+    it after all. `learns`: the largest doubt that it settles.
     """
 
     adds: float | None = field(default=None, metadata={OMIT: True})

@@ -34,14 +34,16 @@ def chance_of_passing(route: RouteSeats, chances: Chances) -> Floats:
 
     Notes
     -----
-    Given the mood, blocs are independent: a gate's votes in favour are a sum of independent parts, so their distribution is
-    the convolution of the parts, and nothing is sampled. Blocs that sit in several gates make one decision for all of
-    them: the sum runs over their joint decisions, and given these the gates are independent. Doubt the independence:
-    leaders of blocs talk to each other, and what ties them beyond the common mood is not in here.
+    Given the mood, blocs are independent: a gate's votes in favour are a sum of independent parts, so their
+    distribution is the convolution of the parts, and nothing is sampled. Blocs that sit in several gates make
+    one decision for all of them: the sum runs over their joint decisions, and given these the gates are
+    independent. Doubt the independence: leaders of blocs talk to each other, and what ties them beyond the
+    common mood is not in here.
 
     References
     ----------
-    Owen, G. (1975). Multilinear extensions and the Banzhaf value. *Naval Research Logistics Quarterly* 22, 741-750.
+    Owen, G. (1975). Multilinear extensions and the Banzhaf value. *Naval Research Logistics Quarterly* 22,
+    741-750.
     """
     states = chances.states
     size = max([1 << len(route.together)] + [gate.top + 1 for gate in route.gates])
@@ -94,7 +96,10 @@ def fold(given: Floats, yes: Floats, keep: int | None = None) -> Floats:
     Examples
     --------
     >>> both = np.array([[0.0], [0.0], [0.0], [1.0]])
-    >>> fold(both, np.array([[0.5], [0.2]])).round(3), fold(both, np.array([[0.5], [0.2]]), keep=0)[1].round(3)
+    >>> (
+    ...     fold(both, np.array([[0.5], [0.2]])).round(3),
+    ...     fold(both, np.array([[0.5], [0.2]]), keep=0)[1].round(3),
+    ... )
     (array([0.1]), array([0.2]))
     """
     states = given.shape[1]

@@ -45,7 +45,8 @@ class Sitting:
     def as_claimed(self) -> Sitting:
         """The same sitting if every red line, believed or not, were true."""
         sides = tuple(
-            Ratification(side.party.as_claimed(), side.route, side.shifts, side.overruled) for side in self.sides
+            Ratification(side.party.as_claimed(), side.route, side.shifts, side.overruled)
+            for side in self.sides
         )
         return Sitting(self.negotiation, sides)
 

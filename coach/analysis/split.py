@@ -29,16 +29,18 @@ def split_votes(mean: Floats, correlation: float, votes: int) -> Floats:
     Notes
     -----
     Beta-binomial with ``alpha = mean (1/rho - 1)`` and ``beta = (1 - mean)(1/rho - 1)``:
-    ``P(k) = C(n, k) B(k + alpha, n - k + beta) / B(alpha, beta)``, by sums of logarithms. At mean 0 and 1 all votes fall
-    one way. A negotiator should doubt the correlation first: it stands for everything that we do not know of the body.
+    ``P(k) = C(n, k) B(k + alpha, n - k + beta) / B(alpha, beta)``, by sums of logarithms. At mean 0 and 1 all
+    votes fall one way. A negotiator should doubt the correlation first: it stands for everything that we do
+    not know of the body.
 
     References
     ----------
-    Skellam, J. G. (1948). A probability distribution derived from the binomial distribution. *JRSS B* 10, 257-261.
+    Skellam, J. G. (1948). A probability distribution derived from the binomial distribution. *JRSS B* 10,
+    257-261.
 
     Examples
     --------
-    >>> split_votes(np.array([0.5]), 1 / 3, 2).round(6).ravel().tolist()   # uniform: alpha = beta = 1
+    >>> split_votes(np.array([0.5]), 1 / 3, 2).round(6).ravel().tolist()  # uniform: alpha = beta = 1
     [0.333333, 0.333333, 0.333333]
     """
     spread = 1.0 / correlation - 1.0

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 class Subsets:
     """The subsets of some members, counted by weight and size and packed into one large integer.
 
-    The generating function ``product of (1 + y x^w)`` is evaluated at powers of two so far apart that no coefficient can
-    reach into the next (Kronecker substitution): multiplying and dividing it is shifting and adding. The coefficient of
-    ``x^w y^s`` stands at slot ``w (n + 1) + s``.
+    The generating function ``product of (1 + y x^w)`` is evaluated at powers of two so far apart that no
+    coefficient can reach into the next (Kronecker substitution): multiplying and dividing it is shifting and
+    adding. The coefficient of ``x^w y^s`` stands at slot ``w (n + 1) + s``.
 
     >>> pairs = Subsets.of([2, 1, 1])
     >>> pairs.by_size(2, 4), pairs.without(2).by_size(2, 4)
@@ -46,7 +46,8 @@ class Subsets:
     def without(self, weight: int) -> Subsets:
         """The subsets that leave out one member of this weight.
 
-        Division by ``1 + t`` is multiplication by ``(1 - t)(1 + t^2)(1 + t^4)...`` up to the length of the whole.
+        Division by ``1 + t`` is multiplication by ``(1 - t)(1 + t^2)(1 + t^4)...`` up to the length of the
+        whole.
         """
         length = (self.total + 1) * self._row
         mask = (1 << length) - 1

@@ -25,8 +25,9 @@ FLOOR_OF_CORRELATION = {"low": 0.09, "moderate": 0.04, "high": 0.01}
 class Chances:
     """How each constituency may decide, in R states (a mood and a package each): every array has shape (C, R).
 
-    `support`: the chance of its yes while no red line binds; for a body that splits, its mean share. `unbound`: the chance
-    that no crossed red line binds. `floor`: the least intraclass correlation, shape (C,).
+    `support`: the chance of its yes while no red line binds; for a body that splits, its mean share.
+    `unbound`: the chance that no crossed red line binds. `floor`: the least intraclass correlation, shape
+    (C,).
     """
 
     support: Floats
@@ -40,7 +41,7 @@ class Chances:
 
     @property
     def yes(self) -> Floats:
-        """p = a s: the chance of a yes, or the expected share."""
+        """P = a s: the chance of a yes, or the expected share."""
         return self.unbound * self.support
 
     def part(self, states: slice) -> Chances:
@@ -52,8 +53,9 @@ class Chances:
 class Minds:
     """What is known of the constituencies of one party, at one or more packages.
 
-    `margins` are in rating points, `unbound` is the chance that no crossed red line binds: both of shape (C, P). `sigma`,
-    `floor` (of the intraclass correlation) and `overruled` (a probability that the user has set, else NaN) have shape (C,).
+    `margins` are in rating points, `unbound` is the chance that no crossed red line binds: both (C, P). `sigma`,
+    `floor` (of the intraclass correlation) and `overruled` (a probability that the user has set, else NaN)
+    have shape (C,).
     """
 
     margins: Floats
@@ -83,8 +85,8 @@ class Minds:
     def given_mood(self, z: Floats, packages: NDArray[np.intp]) -> Chances:
         """The chances for moods (K,) at packages (A,), moods being the slower axis of the states.
 
-        ``s(z) = Phi((m + tau z) / sigma)``; an overruled probability is the support whatever the mood, and no red line
-        stands against it.
+        ``s(z) = Phi((m + tau z) / sigma)``; an overruled probability is the support whatever the mood, and no
+        red line stands against it.
         """
         margins = self.margins[:, packages]
         shape = (len(self.sigma), len(z), margins.shape[1])
