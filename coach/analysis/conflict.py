@@ -15,6 +15,7 @@ from coach.analysis.routes import RouteRule
 from coach.analysis.space import Flags
 
 MOST_LISTED = 20
+COMPARED_AT_ONCE = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,9 +152,19 @@ def _distinct(
 
 def _fewest(failed: Flags) -> Flags:
     """The rows that contain no other row: a package that fails more than another can be left out."""
-    rest = failed[np.argsort(failed.sum(axis=1), kind="stable")]
+    sizes = failed.sum(axis=1)
+    rest = failed[np.argsort(sizes, kind="stable")]
     kept: list[Flags] = []
     while len(rest):
-        kept.append(rest[0])
-        rest = rest[~rest[:, np.flatnonzero(rest[0])].all(axis=1)]
-    return np.array(kept, dtype=np.bool_).reshape(len(kept), failed.shape[1])
+        smallest = rest[: np.searchsorted(rest.sum(axis=1), rest[0].sum(), side="right")]
+        kept.append(smallest)
+        rest = rest[len(smallest) :]
+        for start in range(0, len(smallest), COMPARED_AT_ONCE):
+            rest = rest[~_contains(rest, smallest[start : start + COMPARED_AT_ONCE])]
+    return np.concatenate(kept) if kept else failed
+
+
+def _contains(rows: Flags, parts: Flags) -> Flags:
+    """Which of the rows contain at least one of the parts (all parts of one size)."""
+    shared = rows.astype(np.float32) @ parts.astype(np.float32).T
+    return np.asarray((shared == parts[0].sum()).any(axis=1))

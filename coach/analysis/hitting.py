@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-MOST_NODES = 2_000_000
+MOST_NODES = 400_000
 
 
 class _Exhausted(Exception):
