@@ -49,8 +49,8 @@ def _entry(key: str, value: Any, indent: int) -> list[str]:
 def _valued(head: str, value: Any, indent: int) -> list[str]:
     if isinstance(value, str):
         return _text_entry(head, value, indent)
-    flow = _flow(value)
-    if flow is not None and indent + len(head) + 1 + len(flow) <= _WIDTH:
+    flow = _flow(value, _WIDTH - indent - len(head) - 1)
+    if flow is not None:
         return [f"{head} {flow}"]
     return [head, *("  " + line if line else "" for line in _block(value, indent + 2))]
 
@@ -69,17 +69,20 @@ def _block(value: Any, indent: int) -> Iterator[str]:
 def _item(value: Any, indent: int) -> list[str]:
     if isinstance(value, str):
         return _text_entry("", value, indent)
-    flow = _flow(value)
-    if flow is not None and indent + len(flow) <= _WIDTH:
-        return [flow]
-    return list(_block(value, indent))
+    flow = _flow(value, _WIDTH - indent)
+    return list(_block(value, indent)) if flow is None else [flow]
 
 
-def _flow(value: Any) -> str | None:
+def _flow(value: Any, room: int) -> str | None:
     """The value on one line, or None where it had better stand on several."""
-    if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
-        return _in_flow(value) if _height(value) <= _MOST_NESTED_ON_A_LINE else None
-    return _scalar(value)
+    if not _holds_something(value):
+        return _in_flow(value)
+    line = _in_flow(value) if _height(value) <= _MOST_NESTED_ON_A_LINE else None
+    return line if line is not None and len(line) <= room else None
+
+
+def _holds_something(value: Any) -> bool:
+    return isinstance(value, Mapping | Sequence) and not isinstance(value, str) and bool(value)
 
 
 def _in_flow(value: Any) -> str:

@@ -63,6 +63,7 @@ def damaged(draw: st.DrawFn) -> str:
 @given(damaged())
 def test_a_damaged_file_is_answered_like_any_other(text: str) -> None:
     sound(check_text(text, "a.yaml"))
+    sound(check_text(text, "a.json"))
 
 
 @st.composite
