@@ -59,9 +59,13 @@ class Margins:
             return None
         return self._cut(np.arange(len(self._steps) + 1))
 
+    @cached_property
+    def _places(self) -> npt.NDArray[np.int64]:
+        """For each package along a row, which of those values it has."""
+        return np.searchsorted(self._steps, self._along)
+
     def _cut(self, lowest: npt.NDArray[np.int64]) -> Bits:
-        places = np.searchsorted(self._steps, self._along)
-        return packed(places[np.newaxis] >= lowest[:, np.newaxis])
+        return packed(self._places[np.newaxis] >= lowest[:, np.newaxis])
 
     def _sum(self, start: int, stop: int, size: int) -> npt.NDArray[np.float64]:
         """Contributions of some issues summed over the grid that those issues span, flattened."""

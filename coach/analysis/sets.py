@@ -18,6 +18,14 @@ from coach.analysis.sides import BlockSide, SideCounter
 from coach.analysis.space import Indices
 
 
+MOST_COUNTED = 10**8
+"""Grids up to this size are counted package by package."""
+
+
+class TooManyPackagesError(Exception):
+    """The grid is too large to be counted exactly."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PartyCounts:
     """One party over all packages; `routes` gives each route's size, and its size if the unmapped refuse."""
@@ -70,6 +78,11 @@ def count_sets(negotiation: Negotiation) -> Sets:
     Sets
         Exact counts. Memory grows by a quarter of a bit per package and party, time with packages times members.
 
+    Raises
+    ------
+    TooManyPackagesError
+        Where the grid holds more than 10^8 packages.
+
     References
     ----------
     Putnam, R. (1988), Diplomacy and domestic politics, International Organization 42(3).
@@ -105,6 +118,10 @@ def count_sets(negotiation: Negotiation) -> Sets:
     >>> sets.parties["buyer"].win_set.size, sets.parties["seller"].win_set.size, sets.zone.size
     (6, 6, 1)
     """
+    if negotiation.space.size > MOST_COUNTED:
+        raise TooManyPackagesError(
+            f"{negotiation.space.size} packages are more than can be counted one by one"
+        )
     layout = Layout.of(negotiation.space)
     counters = [SideCounter(layout, side) for side in negotiation.sides]
     totals = _Totals(layout)

@@ -113,8 +113,9 @@ class Tally:
         carried = self._carried_with(0)
         if member in self.rule.members:
             votes = self.rule.units[self.rule.members.index(member)]
-            newly = accepted & ~self._accepted[member]
-            carried = (carried & ~newly) | (self._carried_with(votes) & newly)
+            newly: Bits = accepted & ~self._accepted[member]
+            otherwise: Bits = carried & ~newly
+            carried = otherwise | (self._carried_with(votes) & newly)
         return self._unvetoed(carried, {**self._accepted, member: accepted})
 
     def _carried_with(self, more: int) -> Bits:

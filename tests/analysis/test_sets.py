@@ -13,7 +13,7 @@ from hypothesis import given
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.readings import PartyReading
 from coach.analysis.routes import RouteRule
-from coach.analysis.sets import Sets, count_sets
+from coach.analysis.sets import Sets, TooManyPackagesError, count_sets
 from coach.analysis.space import Choices, Flags
 from coach.model.session import Session
 from tests.analysis.building import judge, negotiation, party, people, words
@@ -185,6 +185,19 @@ def test_the_bare_numbers_of_the_german_case_reproduce_their_reference() -> None
     assert sets.packages.total == 972
     assert [party.win_set.size for party in sets.parties.values()] == [337, 642]
     assert sets.zone.size == 164
+
+
+def test_a_grid_beyond_counting_is_refused_at_once_and_says_so() -> None:
+    issues = words(**{f"i{number}": "a b c d e f g h" for number in range(10)})
+    with pytest.raises(TooManyPackagesError, match="1073741824 packages"):
+        count_sets(negotiation(issues, party("us", people("a", stance=1))))
+
+
+def test_a_scale_of_many_steps_is_counted_like_any_other() -> None:
+    issues = [{"id": "price", "scale": {"low": 1, "high": 10000, "step": 1}}, *words(currency="mark dollar")]
+    low = judge(price={"1": 1, "10000": -1}, currency={"dollar": 0.5})
+    sets = count_sets(negotiation(issues, party("us", people("a", low))))
+    assert sets.zone.size == 5000 + 7500
 
 
 # Against counting package by package
