@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import sys
@@ -23,6 +24,7 @@ DONE, WRONG_INPUT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code; what went wrong is told on standard error."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _settle_streams()
     try:
         code = command.main(given, prog_name="coach", standalone_mode=False)
         sys.stdout.flush()
@@ -36,6 +38,14 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
         return DONE
     except Exception as problem:  # the last line of defence: nobody meets a traceback
         return _wrong_input(problem, as_json="--json" in given)
+
+
+def _settle_streams() -> None:
+    """Write UTF-8 into files and pipes whatever the system's own encoding; a character that cannot be shown is no failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            chosen = os.environ.get("PYTHONIOENCODING") or stream.isatty()
+            stream.reconfigure(encoding=None if chosen else "utf-8", errors="replace")
 
 
 def _wrong_usage(problem: click.ClickException, as_json: bool) -> int:
@@ -52,9 +62,13 @@ def _wrong_input(problem: Exception, as_json: bool) -> int:
     if isinstance(problem, WrongInput):
         _tell(problem, as_json)
     else:
-        says = f"Something went wrong inside the coach ({type(problem).__name__}); nothing of yours was changed."
+        says = (
+            f"Something went wrong inside the coach ({type(problem).__name__}); nothing of yours was changed."
+        )
         kept = _keep_frames(problem)
-        sentence = f"{says} Where it happened is noted, without any of your text, in {kept}." if kept else says
+        sentence = (
+            f"{says} Where it happened is noted, without any of your text, in {kept}." if kept else says
+        )
         if as_json:
             _print_json(({"severity": "error", "says": sentence},))
         else:
@@ -72,7 +86,15 @@ def _tell(problem: WrongInput, as_json: bool) -> None:
 
 
 def _print_json(findings: tuple[dict[str, str], ...]) -> None:
-    blank = {"severity": "error", "file": None, "line": None, "column": None, "path": "", "says": "", "expected": None}
+    blank = {
+        "severity": "error",
+        "file": None,
+        "line": None,
+        "column": None,
+        "path": "",
+        "says": "",
+        "expected": None,
+    }
     document = {"format": "coach.error/1", "findings": [{**blank, **finding} for finding in findings]}
     click.echo(json.dumps(document, ensure_ascii=False), err=True)
 
@@ -82,7 +104,10 @@ def _keep_frames(problem: Exception) -> Path | None:
     from platformdirs import user_state_path
 
     lines = [f"{type(problem).__module__}.{type(problem).__qualname__}"]
-    lines += [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(problem.__traceback__)]
+    lines += [
+        f"{frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(problem.__traceback__)
+    ]
     with contextlib.suppress(OSError):
         folder = user_state_path("level-two-coach", appauthor=False)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -33,7 +33,9 @@ class LazyGroup(click.Group):
             formatter.write_dl([(command.name, command.help) for command in COMMANDS])
 
 
-@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="coach", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coach.analysis.results import ConstituencyDeal, NegotiatorDeal, Path, PlanResult
+from coach.analysis.results import ActionResult, MemberPower, NegotiatorDeal, Path, PlanResult
 from coach.model.parties import Party
 from coach.views.deciders import who_decides
 from coach.views.gaps import gaps_of
@@ -16,12 +16,12 @@ from coach.views.verdict import BY_INFLUENCE, PartyVerdict, joint_sentence, verd
 
 _MOST_WAYS = 5
 _MOST_CONFLICTS = 5
-_AT_THE_TABLE = "at the table"
+_TRACE = 0.005
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One line of the deal; `ours` and `theirs` mark what one side settles alone."""
+    """One line of the deal; `note` says where one side settles it alone."""
 
     issue: str
     option: str
@@ -30,27 +30,28 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One constituency, or the negotiator, on the deal as it stands."""
+    """One constituency on the deal as it stands. `alone`: some gate cannot pass without it."""
 
     name: str
     decides: bool
+    alone: bool
     weight: str
     counted: str
     distance: str
     chance: str
-    swing: str
     crosses: str
 
 
 @dataclass(frozen=True, slots=True)
 class SideOverview:
-    """One party on the deal: its odds, its count, and everybody behind its table."""
+    """One party on the deal: its odds, its count, everybody behind its table, and who speaks for it."""
 
     name: str
     odds: str
     count: str
     unit: str
     people: tuple[Person, ...]
+    at_the_table: str
     remarks: tuple[str, ...]
 
 
@@ -134,61 +135,52 @@ def _side(material: Material, verdict: PartyVerdict) -> SideOverview:
         remarks.append(f"Nearest to {decides.turns_to}: {'; '.join(decides.nearest)}.")
     if verdict.by_influence:
         remarks.append(sentence(opening(BY_INFLUENCE)))
-    behind = [
-        _person(material, party, id, held, id in deal.decides) for id, held in deal.constituencies.items()
-    ]
     return SideOverview(
         name=verdict.name,
         odds=verdict.odds.full,
         count=verdict.counted,
         unit="votes" if material.counted_in_votes(party) else "weight",
-        people=(*behind, *_negotiator(material, party, deal.negotiator)),
+        people=tuple(_person(material, party, id, id in deal.decides) for id in deal.constituencies),
+        at_the_table=_at_the_table(material, party, deal.negotiator),
         remarks=tuple(remark for remark in remarks if remark.strip(".")),
     )
 
 
-def _person(material: Material, party: Party, id: str, held: ConstituencyDeal, decides: bool) -> Person:
-    unknown = held.accepts is None
+def _person(material: Material, party: Party, id: str, decides: bool) -> Person:
+    deal = material.deal(party.id)
+    assert deal is not None
+    held = deal.constituencies[id]
+    seats = _seats(material, party, id)
+    counted = "?" if held.accepts is None else "yes" if held.accepts else "no"
     return Person(
         name=material.names.who(id),
         decides=decides,
-        weight=_weights(material, party, id),
-        counted="not judged" if unknown else "yes" if held.accepts else "no",
-        distance="" if held.margin is None else distance(held.margin),
-        chance=percent(held.probability) + (", by hand" if held.overruled else ""),
-        swing=points(held.swing),
+        alone=any(member.veto for member in seats),
+        weight=" + ".join(weight(member.votes) for member in seats),
+        counted=counted,
+        distance="not judged" if held.margin is None else distance(held.margin),
+        chance=f"{percent(held.probability)}, by hand" if held.overruled else percent(held.probability),
         crosses=listed(material.names.red_line(line) for line in held.crosses),
     )
 
 
-def _negotiator(material: Material, party: Party, held: NegotiatorDeal) -> Iterator[Person]:
+def _at_the_table(material: Material, party: Party, held: NegotiatorDeal) -> str:
     if party.negotiator is None:
-        return
-    judged = held.margin is not None
-    yield Person(
-        name=material.names.negotiator(party.id),
-        decides=False,
-        weight=_AT_THE_TABLE,
-        counted="would sign" if held.accepts else "would not sign",
-        distance=distance(held.margin) if judged else "",
-        chance="",
-        swing="",
-        crosses=listed(material.names.red_line(line) for line in held.crosses),
-    )
+        return ""
+    would = "would sign" if held.accepts else "would not sign"
+    reach = f" ({distance(held.margin)})" if held.margin is not None else ""
+    lines = listed(material.names.red_line(line) for line in held.crosses)
+    crosses = f"; it crosses: {lines}" if lines else ""
+    return sentence(f"At the table {material.names.negotiator(party.id)} {would}{reach}{crosses}")
 
 
-def _weights(material: Material, party: Party, id: str) -> str:
-    """What somebody weighs in each gate of the planned route in which it sits; empty where in none."""
+def _seats(material: Material, party: Party, id: str) -> list[MemberPower]:
+    """What somebody is in each gate of the planned route in which it sits."""
     held, deal = material.analysis.parties.get(party.id), material.deal(party.id)
     if held is None or deal is None:
-        return ""
+        return []
     gates = (held.gates[gate] for gate in deal.gates if gate in held.gates)
-    members = (gate.members.get(id) for gate in gates)
-    return " + ".join(
-        weight(member.votes) + (", can stop it" if member.veto else "")
-        for member in members
-        if member is not None
-    )
+    return [gate.members[id] for gate in gates if id in gate.members]
 
 
 def _sets(material: Material, zone: str) -> Iterator[str]:
@@ -196,7 +188,9 @@ def _sets(material: Material, zone: str) -> Iterator[str]:
         return
     yield zone
     analysis = material.analysis
-    if analysis.zone.size:
+    if analysis.zone.size and analysis.agreeable.size == analysis.zone.size:
+        yield "Every negotiator would sign all of them."
+    elif analysis.zone.size:
         about = "" if analysis.agreeable.exact else "about "
         yield f"{opening(about + f'{analysis.agreeable.size:,}')} of them every negotiator would sign too."
     for party in material.session.parties:
@@ -219,7 +213,7 @@ def _sets(material: Material, zone: str) -> Iterator[str]:
         and likeliest.package != analysis.deal.package
     ):
         odds = odds_view(likeliest.joint.odds, likeliest.joint.low, likeliest.joint.high)
-        yield f"The likeliest of all ({odds.full}): {material.names.brief_terms(likeliest.package)}."
+        yield f"The likeliest of all is {odds.full}: {material.names.brief_terms(likeliest.package)}."
 
 
 def _way(material: Material, path: Path) -> Way:
@@ -259,18 +253,21 @@ def _plan(material: Material, plan: PlanResult | None) -> Iterator[Way]:
     if plan.joint is not None and plan.joint.odds is not None:
         odds = odds_view(plan.joint.odds, plan.joint.low, plan.joint.high)
         yield Way("With the whole plan", odds.full, "")
+    idle = []
     for id, result in plan.actions.items():
-        if result.adds is not None:
-            yield Way(material.names.action(id), moves(result.adds), "")
+        if (figure := _figure(result)) is None or abs(figure) < _TRACE:
+            idle.append(material.names.action(id))
+        elif result.adds is not None:
+            yield Way(material.names.action(id), moves(figure), "")
         elif result.avoids is not None:
+            yield Way(material.names.action(id), f"doing it after all {moves(-figure)}", "to refrain from")
+        else:
             yield Way(
-                material.names.action(id),
-                f"doing it after all takes {points(result.avoids)}",
-                "to refrain from",
+                material.names.action(id), f"settles a doubt of {points(figure)}", "moves no odds itself"
             )
-        elif result.learns is not None:
-            yield Way(
-                material.names.action(id),
-                f"settles a doubt of {points(result.learns)}",
-                "moves no odds itself",
-            )
+    if idle:
+        yield Way("Nothing that counts", listed(idle), "")
+
+
+def _figure(result: ActionResult) -> float | None:
+    return next((each for each in (result.adds, result.avoids, result.learns) if each is not None), None)

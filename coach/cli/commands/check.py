@@ -22,7 +22,9 @@ def command(files: tuple[str, ...], as_json: bool) -> int:
     loaded = [(file, load_session(file)) for file in files]
     if as_json:
         findings = [finding_record(finding) for _, each in loaded for finding in each.findings]
-        click.echo(json.dumps({"format": "coach.check/1", "findings": findings}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps({"format": "coach.check/1", "findings": findings}, ensure_ascii=False, indent=2)
+        )
     else:
         for file, each in loaded:
             for finding in each.findings:

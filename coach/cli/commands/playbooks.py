@@ -26,7 +26,9 @@ def list_cases() -> None:
 
 @command.command("show")
 @click.argument("id")
-@click.option("--file", "as_file", is_flag=True, help="Print the case's own session file, to start yours from.")
+@click.option(
+    "--file", "as_file", is_flag=True, help="Print the case's own session file, to start yours from."
+)
 def show(id: str, as_file: bool) -> None:
     """Show the worked case ID: what it teaches, who sits where, and its drafts."""
     from coach.desk.cases import worked_case

@@ -1,0 +1,64 @@
+"""The arguments that commands about one session share: where it is, and what to ask of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from coach.desk.asking import Ask
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+_CHANGE = re.compile(r"[a-z][a-z0-9_-]*=.+", re.DOTALL)
+
+
+def asks_of_a_session(command: _Command) -> _Command:
+    """Give a command WHERE and the options `--draft`, `--package` and `--route`."""
+    for add in (
+        click.option(
+            "--route", "routes", multiple=True, metavar="PARTY=ROUTE", help="Plan another route for a party."
+        ),
+        click.option(
+            "--package",
+            "package",
+            multiple=True,
+            metavar="ISSUE=OPTION ...",
+            help="Change the deal, issue by issue.",
+        ),
+        click.option("--draft", metavar="ID", help="Look at this draft instead of the deal in hand."),
+        click.argument("where", nargs=-1, required=True, metavar="WHERE"),
+    ):
+        command = add(command)
+    return command
+
+
+def place_and_ask(
+    where: Sequence[str], draft: str | None, package: Sequence[str], routes: Sequence[str]
+) -> tuple[str, Ask]:
+    """Which session is meant, and what is asked of it.
+
+    `--package a=b c=d` reaches us with `c=d` among the places: what reads like a change is one, when `--package` stands
+    before it at all.
+    """
+    from coach.desk.asking import Ask
+
+    changes = [each for each in where if package and _CHANGE.fullmatch(each)]
+    places = [each for each in where if each not in changes]
+    if len(places) != 1:
+        raise click.UsageError("give one session" if not places else f"give one session, not {len(places)}")
+    return places[0], Ask(draft, _pairs([*package, *changes], "--package"), _pairs(routes, "--route"))
+
+
+def _pairs(given: Sequence[str], option: str) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise click.UsageError(f"{option} wants NAME=VALUE, not {text!r}")
+        if name.strip() in pairs:
+            raise click.UsageError(f"{option} names {name.strip()!r} twice")
+        pairs[name.strip()] = value.strip()
+    return pairs

@@ -1,0 +1,52 @@
+"""`coach analyze`: what each side could carry at home, who decides, and what would turn it."""
+
+from __future__ import annotations
+
+import click
+
+from coach.cli.asking import asks_of_a_session, place_and_ask
+
+
+@click.command("analyze")
+@asks_of_a_session
+@click.option(
+    "--target",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="The odds that the ways to better odds are to reach.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print every figure, unrounded, as one JSON document.")
+def command(
+    where: tuple[str, ...],
+    draft: str | None,
+    package: tuple[str, ...],
+    routes: tuple[str, ...],
+    target: float,
+    as_json: bool,
+) -> None:
+    """Say what each side could carry at home, and who decides.
+
+    WHERE is a session file. Nothing is changed: --draft, --package and --route only ask "what if".
+    """
+    place, ask = place_and_ask(where, draft, package, routes)
+
+    from coach.desk.analyzing import analyzed
+    from coach.desk.opening import open_file
+
+    opened = open_file(place)
+    found = analyzed(opened, ask, target)
+    if as_json:
+        click.echo(found.analysis.to_json())
+        return
+
+    from coach.cli.overview import overview_lines
+    from coach.views.material import Material
+    from coach.views.overview import overview_of
+
+    for line in overview_lines(overview_of(Material.of(found.session, found.analysis))):
+        click.echo(line)
+    if opened.findings:
+        count = len(opened.findings)
+        noun = "warning" if count == 1 else "warnings"
+        click.echo(f"\n{count} {noun}: coach check {click.format_filename(place)}", err=True)
