@@ -17,7 +17,6 @@ from coach.analysis.results import Behind, Packages, RedLineResult, SetSize
 from coach.analysis.sides import BlockSide, SideCounter
 from coach.analysis.space import Indices
 
-
 MOST_COUNTED = 10**8
 """Grids up to this size are counted package by package."""
 
