@@ -111,6 +111,24 @@ class Store:
                 self._file, head, tree, label=label, kind=kind, at=self._now(), returns_to=returns_to
             )
 
+    def put_aside(self, head: Head, tree: Tree, *, label: str, back: str) -> Head:
+        """Keeps another state in the history without its becoming the present one: it is saved and taken back at once.
+
+        The number of the revision that holds it is the one before the returned head's.
+        """
+        with self._file.writing():
+            aside = heads.add(self._file, head, tree, label=label, kind="aside", at=self._now())
+            return heads.add(self._file, aside, head.tree, label=back, kind="back", at=self._now())
+
+    def label_of(self, session: str, revision: int) -> str:
+        """What a revision is called; empty when it is not kept."""
+        row = self._file.row(
+            """SELECT r.label FROM revisions r JOIN kept_sessions s ON s.number = r.session
+               WHERE s.id = ? AND r.seq = ?""",
+            (session, revision),
+        )
+        return str(row[0]) if row else ""
+
     def revision_of(self, session: str) -> int:
         """The number of the session's last revision: a cheap way to notice another window's work."""
         return sessions.of_id(self._file, session)[0].revision

@@ -14,7 +14,7 @@ from coach.store.sessions import Listed
 
 HOURLY_DAYS = 14
 LEAST_TO_DROP = 20
-_FOR_EVER = frozenset({"made", "snapshot", "import", "merge", "restore"})
+_FOR_EVER = frozenset({"made", "snapshot", "import", "merge", "restore", "aside"})
 
 
 def kept(history: Sequence[Revision], now: datetime) -> set[int]:

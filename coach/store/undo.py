@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST_STEPS = 5_000
+QUIET = frozenset({"snapshot", "aside", "back"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,10 @@ class Positions:
     def after(self, seq: int, kind: str, returns_to: int | None) -> Positions:
         """The positions once a revision of that kind has been added.
 
-        Undo and redo return to a state that was there before; a snapshot changes nothing; all else is an
-        edit, after which there is nothing to redo.
+        Undo and redo return to a state that was there before. A snapshot changes nothing, nor does what is put aside
+        and taken back at once. All else is an edit, after which there is nothing to redo.
         """
-        if kind == "snapshot":
+        if kind in QUIET:
             return self
         if kind == "undo" and returns_to in self.past:
             at = len(self.past) - 1 - self.past[::-1].index(returns_to)
