@@ -41,7 +41,7 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> int:
 
 
 def _settle_streams() -> None:
-    """Write UTF-8 into files and pipes whatever the system's own encoding; a character that cannot be shown is no failure."""
+    """Write UTF-8 into files and pipes on every system; a character that cannot be shown is no failure."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             chosen = os.environ.get("PYTHONIOENCODING") or stream.isatty()
