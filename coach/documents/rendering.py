@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from coach.documents.blocks import Document
 from coach.documents.catalogue import DocumentKind, document
 from coach.documents.environment import drawing_environment, markdown_environment
+from coach.documents.escape import one_line
 from coach.documents.html import write_html
 from coach.documents.markdown import write_markdown
 from coach.documents.parse import parse
@@ -22,16 +25,25 @@ class UnknownDocument(Exception):
     """A document or a format that we do not have; the message is a sentence for the person who asked."""
 
 
+class BadTemplate(Exception):
+    """A template of the user's own cannot be used; the message is a sentence for the person who brought it."""
+
+
 def render(document_id: str, dossier: Dossier, fmt: str, own_templates: Path | None = None) -> bytes:
     """One document in one format.
 
     The same dossier always gives the same bytes. Templates in `own_templates` are used in place of ours. Raises
-    `UnknownDocument` for an id or a format that we do not have.
+    `UnknownDocument` for an id or a format that we do not have, `BadTemplate` where one of theirs cannot be used.
     """
     kind = document(document_id)
     if kind is None:
         raise UnknownDocument(f"There is no document “{document_id}”.")
-    blocks = compose(kind, dossier, own_templates)
+    try:
+        blocks = compose(kind, dossier, own_templates)
+    except (TemplateError, TypeError, ValueError) as wrong:
+        if own_templates is None:
+            raise
+        raise BadTemplate(f"The template for “{kind.id}” cannot be used: {one_line(str(wrong))}.") from wrong
     if fmt == "md":
         return write_markdown(blocks)
     if fmt == "html":

@@ -23,16 +23,19 @@ def safe_name(text: str, suffix: str) -> str:
 
 
 def write_file(folder: Path, name: str, content: bytes) -> Path:
-    """Write a file of ours into a folder, readable by its owner only, replacing an earlier one of that name.
+    """Write a file of ours into a folder, readable by its owner only.
 
-    The folder is made if need be. The content appears under its name at once or not at all. A name that is a
-    symbolic link, or anything but an ordinary file, is refused: we replace what we wrote and nothing else.
+    The folder is made if need be. The content appears under its name at once or not at all. An earlier file of that
+    name that says something else, perhaps in its owner's own words, is kept beside it with `.before` at its end. A
+    symbolic link, or anything but an ordinary file, is refused.
     """
     target = folder / name
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if target.is_symlink() or (target.exists() and not target.is_file()):
             raise CannotWrite(f"{target} is not an ordinary file, so it was left as it is.")
+        if target.exists() and target.read_bytes() != content:
+            target.replace(target.with_name(f"{name}.before"))
         _replace(target, content)
     except OSError as error:
         raise CannotWrite(f"{target} could not be written: {_reason(error)}.") from error

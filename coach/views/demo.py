@@ -14,6 +14,7 @@ from coach.views.deciders import WhoDecides, who_decides
 from coach.views.flips import Flips, flips_of
 from coach.views.material import Material
 from coach.views.names import is_act_of, listed, quoted, sentence
+from coach.views.odds import percent
 from coach.views.risk_report import risk_report
 from coach.views.unknowns import ignorance_of, share_of
 from coach.views.verdict import counted, verdict_of
@@ -42,30 +43,75 @@ class Section:
 def demo_lines(session: Session, analysis: Analysis, closing: Sequence[str] = ()) -> tuple[str, ...]:
     """The demonstration of a case.
 
-    `closing` are lines that the caller adds: the files written, the next command. They are never left out or wrapped.
+    `closing` are lines that the caller adds: the files written, the next command. They are never left out.
     """
     material = Material.of(session, analysis)
     head = _title(material)
-    tail = ["", *_whose(material), *(_cut(line, COLUMNS) for line in closing)]
+    tail = ["", *_whose(material), *(part for line in closing for part in _wrapped(line))]
     sections = [section for section in _sections(material) if section.said]
     return (*head, *_fitted(sections, LINES - len(head) - len(tail)), *tail)
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked before the answer is shown: who decides within one party, and what the map says."""
+
+    party: str
+    groups: tuple[str, ...]
+    decide: str
+    odds: str
+
+    @property
+    def choices(self) -> str:
+        """The groups, numbered."""
+        return ", ".join(f"{number} {name}" for number, name in enumerate(self.groups, 1))
+
+    @property
+    def count(self) -> int:
+        """How many groups there are."""
+        return len(self.groups)
+
+
+def question_of(session: Session, analysis: Analysis) -> Question | None:
+    """What to ask first about a case; None where there is nothing to guess."""
+    material = Material.of(session, analysis)
+    party = material.focus
+    deal = material.deal(party.id) if party else None
+    if party is None or deal is None or not party.constituencies:
+        return None
+    return Question(
+        party=material.names.who(party.id),
+        groups=tuple(material.names.who(each.id) for each in party.constituencies),
+        decide=material.names.all_of(deal.decides),
+        odds=percent(deal.odds),
+    )
+
+
+def guessed(question: Question, group: int, carries: int) -> str:
+    """The guess beside the answer, in one line."""
+    return (
+        f"You guessed {question.groups[group - 1]} and {carries} %. "
+        f"The map says {question.decide} and {question.odds}."
+    )
+
+
 def _fitted(sections: Sequence[Section], room: int) -> list[str]:
-    spares = sorted({said.spare for section in sections for said in section.said if said.spare}, reverse=True)
-    for most in (*spares, 0):
-        lines = _laid_out(sections, most)
-        if len(lines) <= room:
-            return lines
-    return _laid_out(sections, 0)[:room]
+    """The sections in so many lines at most: what can be spared goes, one sentence at a time, the last first."""
+    kept = [list(section.said) for section in sections]
+    lines = _laid_out(sections, kept)
+    while len(lines) > room and any(said.spare for part in kept for said in part):
+        most = max(said.spare for part in kept for said in part)
+        part = [part for part in kept if any(said.spare == most for said in part)][-1]
+        part.remove([said for said in part if said.spare == most][-1])
+        lines = _laid_out(sections, kept)
+    return lines[:room]
 
 
-def _laid_out(sections: Sequence[Section], most_spare: int) -> list[str]:
+def _laid_out(sections: Sequence[Section], kept: Sequence[Sequence[Said]]) -> list[str]:
     lines: list[str] = []
-    for section in sections:
-        kept = [said.text for said in section.said if said.spare <= most_spare]
-        if kept:
-            lines += _wrapped(f"{section.heading}  {' '.join(_shortened(text) for text in kept)}")
+    for section, part in zip(sections, kept, strict=True):
+        if part:
+            lines += _wrapped(f"{section.heading}  {' '.join(_shortened(said.text) for said in part)}")
     return lines
 
 
@@ -143,15 +189,13 @@ def _who(material: Material, decides: WhoDecides | None) -> Iterator[Said]:
 
 def _turns(flips: Flips) -> Iterator[Said]:
     for flip in flips.parts:
-        yield Said(f"{flip.what}: {flip.odds}.")
+        yield Said(f"{flip.brief}: {flip.odds}.")
     together = flips.together
     if together:
         alone = "Not enough alone. " if together.turns and not any(flip.turns for flip in flips.parts) else ""
-        yield Said(
-            f"{alone}Together {together.odds}, {together.words}; most to lose on our side: {together.costs_us}."
-        )
+        yield Said(f"{alone}Together {together.odds}, {together.words}; {together.costs_us}.")
     for flip in flips.instead[:1]:
-        yield Said(f"Instead, {flip.what}: {flip.odds}; {flip.who}.", spare=2)
+        yield Said(f"Instead, {flip.brief}: {flip.odds}; {flip.who}.", spare=2)
 
 
 def _undoes(flips: Flips) -> Iterator[Said]:
@@ -160,7 +204,7 @@ def _undoes(flips: Flips) -> Iterator[Said]:
         listing = "; ".join(f"{flip.what}, {flip.moves.removeprefix('takes ')} less" for flip in undoing)
         yield Said(f"With the whole plan {flips.with_plan}; {listing}.")
     elif flips.undone_by:
-        yield Said("; ".join(f"{flip.what}: {flip.odds}" for flip in flips.undone_by) + ".")
+        yield Said("; ".join(f"{flip.brief}: {flip.odds}" for flip in flips.undone_by) + ".")
 
 
 def _unknown(material: Material) -> Iterator[Said]:

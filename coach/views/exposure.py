@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.analysis.results import ActionResult
 from coach.model.plan import Action
-from coach.views.material import Material
+from coach.views.material import Material, likely
 from coach.views.names import listed
 from coach.views.odds import moves, percent, points
 
@@ -17,6 +17,8 @@ _COUNSEL = {
     "refused": "counsel refused",
 }
 _AGREED = {"no": "not agreed", "hinted": "hinted at", "agreed": "agreed"}
+
+_TRACE, _FELT = 0.05, 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,6 @@ class Act:
     at_home: str
     if_leaked: str
     must_agree: str
-    known_to: str
-    lawful: str
     in_return: str
     due: str
     owner: str
@@ -62,12 +62,9 @@ def _act(material: Material, action: Action, result: ActionResult | None) -> Act
         does=_does(material, action),
         helps=material.names.who(action.helps) if action.helps else "",
         brings=_brings(material, action, result),
-        at_home=_at_home(action, result),
+        at_home=_at_home(material, action, result),
         if_leaked=_if_leaked(material, action, result),
-        must_agree="; ".join(_need(need.who, need.what, need.status) for need in action.needs)
-        or "nobody entered",
-        known_to=listed(action.known_to) or "not entered",
-        lawful=_COUNSEL[action.pays.counsel] if action.pays and action.pays.counsel else "not asked",
+        must_agree=_must_agree(action),
         in_return=_in_return(material, action),
         due=material.names.milestone(when) if when else "no date",
         owner=action.owner or "nobody yet",
@@ -104,24 +101,39 @@ def _brings(material: Material, action: Action, result: ActionResult | None) -> 
     return moves(result.adds)
 
 
-def _at_home(action: Action, result: ActionResult | None) -> str:
-    if result is None or result.own_side is None:
+def _at_home(material: Material, action: Action, result: ActionResult | None) -> str:
+    """Who of our own people loses most by it, and whether our side's odds feel it."""
+    if action.status == "done" and action.absorbed:
         return ""
-    return "nobody whose odds count turns" if abs(result.own_side) < 0.005 else moves(result.own_side)
+    changes = material.changes_in_margins(action)
+    ours = [each.id for each in material.ours.constituencies] if material.ours else []
+    losses = {id: -changes[id] for id in ours if changes.get(id, 0.0) < -_TRACE}
+    own_side = result.own_side if result else None
+    felt = f"our own odds: {moves(own_side)}" if own_side is not None and abs(own_side) >= _FELT else ""
+    if not losses:
+        return felt or "nobody of ours loses more than a trace"
+    worst = max(losses, key=lambda id: losses[id])
+    hardest = f"hardest on {material.names.who(worst)}: {losses[worst]:.1f} of a point"
+    return f"{hardest}; {felt}" if felt else hardest
 
 
 def _if_leaked(material: Material, action: Action, result: ActionResult | None) -> str:
+    known = f"known to {listed(action.known_to)}" if action.known_to else ""
     if action.exposure is None:
-        return "not entered"
-    worse = [
-        material.names.who(who)
-        for who, shift in action.exposure.shifts.items()
-        if (shift if isinstance(shift, int | float) else shift.likely) < 0
-    ]
+        return known or "not entered"
+    worse = [material.names.who(who) for who, shift in action.exposure.shifts.items() if likely(shift) < 0]
     parts = [f"chance {percent(action.exposure.chance)}"]
     parts += [f"loses {listed(worse)}"] if worse else []
     parts += [f"then {moves(result.if_exposed)}"] if result and result.if_exposed is not None else []
+    parts += [known] if known else []
     return "; ".join(parts)
+
+
+def _must_agree(action: Action) -> str:
+    needs = [_need(need.who, need.what, need.status) for need in action.needs]
+    lawful = [f"lawful? {_COUNSEL[action.pays.counsel]}"] if action.pays and action.pays.counsel else []
+    lawful = lawful or (["lawful? not asked"] if action.kind == "do" else [])
+    return "; ".join([*(needs or ["nobody entered"]), *lawful])
 
 
 def _need(who: str | None, what: str | None, status: str | None) -> str:

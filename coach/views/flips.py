@@ -26,6 +26,7 @@ class Flip:
     """
 
     what: str
+    brief: str
     ours_alone: bool
     odds: str
     words: str
@@ -146,6 +147,7 @@ class Changes:
         issues = [self.material.session.issue(issue) for issue in neighbour.changes]
         return Flip(
             what=self.material.names.brief_terms(neighbour.changes),
+            brief=self.material.names.briefest_terms(neighbour.changes),
             ours_alone=ours is not None and all(is_act_of(issue, ours) for issue in issues),
             odds=percent(after),
             words=words(after),
@@ -164,8 +166,7 @@ class Changes:
             id for id in theirs if id in self.base.accepts and neighbour.accepts[id] != self.base.accepts[id]
         ]
         if turned:
-            verb = "comes" if len(turned) == 1 else "come"
-            return f"{self.material.names.all_of(turned)} {verb} {'over' if up else 'out against it'}"
+            return f"turns to {'yes' if up else 'no'}: {self.material.names.all_of(turned)}"
         shares = self._shares()
         gains = {
             id: shares.get(id, 0.0) * (neighbour.margins[id] - self.base.margins[id])
@@ -175,12 +176,8 @@ class Changes:
         if not gains or not up or max(gains.values()) <= 0:
             return "nobody turns"
         first = max(gains, key=lambda id: gains[id])
-        state = (
-            "says yes already"
-            if self.base.accepts[first]
-            else f"is still {distance(neighbour.margins[first])}"
-        )
-        return f"{self.material.names.who(first)} gains most and {state}"
+        state = "a yes already" if self.base.accepts[first] else f"still {distance(neighbour.margins[first])}"
+        return f"most of it goes to {self.material.names.who(first)}: {state}"
 
     def _shares(self) -> Mapping[str, float]:
         """What each of the party's people weighs in the gate in which it weighs most; influence where there is none."""
@@ -211,8 +208,9 @@ class Changes:
         turned = [id for id in losses if self.base.accepts[id] and not neighbour.accepts[id]]
         if turned:
             return f"{self.material.names.all_of(turned)} would refuse"
-        size = "a trace" if losses[worst] < _TRACE else f"{losses[worst]:.1f} of a point"
-        return f"{self.material.names.who(worst)}: {size}"
+        if losses[worst] < _TRACE:
+            return "nobody of ours loses more than a trace"
+        return f"hardest on {self.material.names.who(worst)}: {losses[worst]:.1f} of a point"
 
     def _people(self, party: str) -> tuple[str, ...]:
         held = self.material.session.party(party)
@@ -229,7 +227,8 @@ class Changes:
         ]
         for avoids, id in sorted(found, key=lambda pair: -pair[0]):
             yield Flip(
-                what=f"if “{self.material.names.action(id)}” is not kept",
+                what=f"without “{self.material.names.action(id)}”",
+                brief=f"without “{self.material.names.action(id)}”",
                 ours_alone=True,
                 odds=percent(joint - avoids),
                 words=words(joint - avoids),

@@ -13,10 +13,16 @@ from coach.analysis.what_if import WhatIf
 from coach.model.constituencies import Constituency
 from coach.model.issues import Issue
 from coach.model.parties import Party
+from coach.model.plan import Action, ShiftRange
 from coach.model.ratification import Gate
 from coach.model.session import Session
 from coach.views.names import Names
 from coach.views.redaction import without_source_names
+
+
+def likely(shift: float | ShiftRange) -> float:
+    """The likely size of a shift, whether it was entered as a number or as a range."""
+    return shift.likely if isinstance(shift, ShiftRange) else shift
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,9 @@ class Material:
 
     @classmethod
     def of(cls, session: Session, analysis: Analysis) -> Material:
-        """The material of a session as its owner holds it."""
+        """The material of a session as its owner holds it, with the deal that the analysis looked at."""
+        if dict(session.package) != dict(analysis.deal.package):
+            session = session.revised(deal=analysis.deal.package)
         return cls(without_source_names(session), analysis)
 
     @cached_property
@@ -72,6 +80,17 @@ class Material:
     def gates(self, party: Party) -> tuple[Gate, ...]:
         """The gates of the route that is planned; none where no ratification was entered."""
         return party.ratification[0].gates if party.ratification else ()
+
+    def changes_in_margins(self, action: Action) -> dict[str, float]:
+        """What an action does to everybody's margin on the deal: carried out, or for one to avoid, refrained from."""
+        found = self.what_if.deals([{}, action.terms])
+        changes = (
+            {id: found[1].margins[id] - found[0].margins[id] for id in found[0].margins} if found else {}
+        )
+        for who, shift in action.shifts.items():
+            changes[who] = changes.get(who, 0.0) + likely(shift)
+        sign = -1.0 if action.kind == "avoid" else 1.0
+        return {id: sign * change for id, change in changes.items()}
 
     def decides_when(self, party: Party | None) -> str | None:
         """The milestone or date of the party's last gate that has one, in words."""

@@ -13,6 +13,8 @@ from coach.model.issues import Issue
 from coach.model.session import Session
 from coach.views.dates import last_day, spoken
 
+_COLONS, _COMMAS = "[:;] ", "[:;,] "
+
 
 def listed(items: Iterable[str], last: str = "and") -> str:
     """Items as a sentence lists them: a, b and c; where an item holds a comma or an "and" of its own, a; b; c."""
@@ -98,11 +100,13 @@ class Names:
         option = held.option(ref) if held else None
         return (option.name if option else None) or humanised(ref)
 
-    def brief_option(self, issue: str, ref: str | Decimal) -> str:
+    def brief_option(self, issue: str, ref: str | Decimal, until: str = _COLONS) -> str:
         """An option without what its name adds after a colon or a semicolon, unless another option begins so too."""
         held = self.session.issue(issue)
-        brief = _beginning(self.option(issue, ref))
-        same = [each for each in (held.options if held else ()) if _beginning(each.name or "") == brief]
+        brief = re.split(until, self.option(issue, ref))[0]
+        same = [
+            each for each in (held.options if held else ()) if re.split(until, each.name or "")[0] == brief
+        ]
         return brief if len(same) == 1 else self.option(issue, ref)
 
     def term(self, issue: str, ref: str | Decimal) -> str:
@@ -123,6 +127,13 @@ class Names:
         """The deal in hand: the draft's name, or just that."""
         deal = self.session.deal
         return f"the draft “{humanised(deal)}”" if isinstance(deal, str) else "the deal in hand"
+
+    def briefest_terms(self, package: Mapping[str, str | Decimal]) -> str:
+        """As `brief_terms`, and without what an option adds after a comma."""
+        parts = (
+            f"{self.issue(issue)}: {self.brief_option(issue, ref, _COMMAS)}" for issue, ref in package.items()
+        )
+        return "; ".join(parts)
 
     def milestone(self, id: str) -> str:
         """A milestone with its date, or a date, or the text that stands there."""
@@ -155,10 +166,6 @@ def _without_additions(name: str) -> str:
     name = name.split(" (")[0]
     first, _, rest = name.partition(", ")
     return name if " and " in rest or " & " in rest or " or " in rest else first
-
-
-def _beginning(name: str) -> str:
-    return re.split(r"[:;] ", name)[0]
 
 
 def is_act_of(issue: Issue | None, party: str | None) -> bool:

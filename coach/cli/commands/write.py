@@ -1,0 +1,45 @@
+"""`coach write`: documents about a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("write")
+@click.argument("where")
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["md", "html", "docx", "pdf", "txt"]),
+    help="Write this format; may be given more than once. Without it: HTML and Markdown.",
+)
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("."),
+    help="The folder to write into; without it, the one you are in.",
+)
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of your own templates, used in place of ours where their names are the same.",
+)
+def command(
+    where: str, documents: tuple[str, ...], formats: tuple[str, ...], folder: Path, templates: Path | None
+) -> None:
+    """Write the acceptance-speech worksheet and the risk report.
+
+    WHERE is a session file. DOCUMENT is acceptance-speech or risk-report; without it, both are written. An earlier
+    file that says something else is kept beside the new one, as NAME.before.
+    """
+    from coach.desk.analyzing import analyzed
+    from coach.desk.opening import open_file
+    from coach.desk.papers import write_papers
+
+    for path in write_papers(analyzed(open_file(where)), folder, documents, formats, templates):
+        click.echo(f"Wrote {click.format_filename(path)}")
