@@ -50,10 +50,10 @@ def _deal(view: Overview) -> Iterator[str]:
 
 
 def _side(side: SideOverview) -> Iterator[str]:
-    yield f"  {side.odds}"
-    yield f"  {side.count}, if every reading is right"
+    yield from paragraph(side.odds, "  ")
+    yield from paragraph(f"{side.count}, if every reading is right", "  ")
     yield ""
-    rows = [("", "", side.unit, "", "how far", "a yes"), *(_row(person) for person in side.people)]
+    rows = [(" ", "", side.unit, "", "how far", "a yes"), *(_row(person) for person in side.people)]
     yield from columns(rows, indent="", most=[0, _NAMES])
     for person in side.people:
         if person.crosses:
@@ -62,7 +62,7 @@ def _side(side: SideOverview) -> Iterator[str]:
 
 
 def _row(person: Person) -> tuple[str, str, str, str, str, str]:
-    mark = _DECIDES if person.decides else "x" if person.crosses else " "
+    mark = (_DECIDES if person.decides else "") + ("x" if person.crosses else "")
     name = f"{person.name} (can stop it alone)" if person.alone else person.name
     return (mark, name, person.weight, person.counted, person.distance, person.chance)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coach.analysis.results import ActionResult, MemberPower, NegotiatorDeal, Path, PlanResult
+from coach.analysis.results import ActionResult, MemberPower, NegotiatorDeal, Path, PlanResult, SetSize
 from coach.model.parties import Party
 from coach.views.deciders import who_decides
 from coach.views.gaps import gaps_of
@@ -197,9 +197,8 @@ def _sets(material: Material, zone: str) -> Iterator[str]:
         held = analysis.parties.get(party.id)
         if held is None:
             continue
-        about = "" if held.win_set.exact else "about "
         name = material.names.who(party.id)
-        yield f"{name} could carry {about}{held.win_set.size:,} of {analysis.packages.total:,} at home."
+        yield f"{name} could carry {_size(held.win_set)} of {analysis.packages.total:,} at home."
         if held.behind_the_table and held.behind_the_table.carried * 2 < held.behind_the_table.signable:
             behind = held.behind_the_table
             yield (
@@ -214,6 +213,13 @@ def _sets(material: Material, zone: str) -> Iterator[str]:
     ):
         odds = odds_view(likeliest.joint.odds, likeliest.joint.low, likeliest.joint.high)
         yield f"The likeliest of all is {odds.full}: {material.names.brief_terms(likeliest.package)}."
+
+
+def _size(held: SetSize) -> str:
+    about = "" if held.exact else "about "
+    if held.size_if_unmapped_refuse == held.size:
+        return f"{about}{held.size:,}"
+    return f"{about}{held.size:,} (or {held.size_if_unmapped_refuse:,}, if those not yet judged refuse)"
 
 
 def _way(material: Material, path: Path) -> Way:
