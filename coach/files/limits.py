@@ -1,6 +1,7 @@
 """How big a file from outside may be. Far above any honest session, far below what could hurt."""
 
-MAX_BYTES = 8_000_000
+MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
 MAX_FINDINGS = 200
+MAX_COMPARISONS = 100_000

@@ -14,7 +14,7 @@ Node = dict[str, "Node"] | list["Node"] | str | None
 """A file's content before anything is understood: maps, lists, text as written, and None for nothing."""
 
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Place(NamedTuple):
@@ -94,7 +94,7 @@ class Lines:
 
 
 def _line_starts(text: str) -> Iterator[int]:
-    return (end.end() for end in _LINE_END.finditer(text))
+    return (end.end() for end in LINE_END.finditer(text))
 
 
 def node_at(root: Node, path: Path) -> Node:

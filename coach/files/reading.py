@@ -6,12 +6,13 @@ import os
 import re
 import stat
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from coach.files.json_reader import read_json
 from coach.files.limits import MAX_BYTES
-from coach.files.places import Lines, Tree
+from coach.files.places import LINE_END, Lines, Tree
 from coach.files.yaml_reader import read_yaml
 from coach.model.findings import Finding
 
@@ -43,6 +44,11 @@ class Source:
     name: str
     text: str
     kind: Kind
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines as editors count them, without their ends."""
+        return LINE_END.split(self.text)
 
 
 def read_source(path: str | os.PathLike[str]) -> Source | Finding:

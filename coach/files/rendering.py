@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import TypedDict
@@ -12,7 +11,6 @@ from coach.model.findings import Finding
 from coach.model.text import clean_text
 
 _WINDOW = 100
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class FindingRecord(TypedDict):
@@ -83,10 +81,9 @@ def render_findings(findings: Iterable[Finding], source: Source | None = None) -
 
 def _excerpt(source: Source, line: int, column: int) -> list[str]:
     """The source line and a caret under the column, both cut to a window that holds the column."""
-    lines = _LINE_END.split(source.text)
-    if not 0 < line <= len(lines) or not lines[line - 1].strip():
+    if not 0 < line <= len(source.lines) or not source.lines[line - 1].strip():
         return []
-    text = lines[line - 1]
+    text = source.lines[line - 1]
     start = max(0, column - 1 - _WINDOW // 2) if len(text) > _WINDOW else 0
     shown, before = text[start : start + _WINDOW], text[start : column - 1]
     number = str(line)

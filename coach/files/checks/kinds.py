@@ -56,6 +56,8 @@ def _walk_map(
 
 
 def _refuse_key(report: Report, shape: Record, path: Path, key: str) -> None:
+    if report.full:
+        return
     known = tuple(shape.fields)
     meant = did_you_mean(key, known)
     report.refuse(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.files.checks.names import Names, items, sound
+from coach.files.limits import MAX_COMPARISONS
 from coach.files.places import Node, node_at
 from coach.files.report import Report
 from coach.model.base import Model
@@ -29,7 +30,10 @@ def check_space(report: Report, names: Names, tree: Node) -> None:
     for path, node in items(tree, ("impossible",)):
         if not node.get("forbids"):
             report.warn(path, "this impossible combination names no issue: it rules out nothing", "`forbids`")
-    for path, package in _packages(tree):
+    packages = _packages(tree)
+    if len(packages) * len(impossible) > MAX_COMPARISONS:
+        return
+    for path, package in packages:
         for rule in impossible:
             if matches(rule.forbids, package):
                 report.warn(path, f"this package contradicts itself: {_why(rule.forbids, rule.says)}")

@@ -63,7 +63,7 @@ def _texts(report: Report, tree: Node) -> Iterator[tuple[Path, str]]:
 def _check_clean(report: Report, path: Path, text: str) -> None:
     if is_clean(text):
         return
-    found = sorted({character for character in text if character != "\r" and not clean_text(character)})
+    found = sorted({character for character in set(text) if character != "\r" and not clean_text(character)})
     codes = ", ".join(f"U+{ord(character):04X}" for character in found[:6])
     report.warn(path, f"characters that cannot be seen are taken out of this text: {codes}")
 
