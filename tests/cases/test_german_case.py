@@ -3,9 +3,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from coach.analysis.analyze import analyze
 from coach.analysis.frontier import frontier
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.ratification import Ratification
+from coach.analysis.results import Analysis
+from coach.model.dates import parse_date
 from coach.model.packages import Package
 from coach.model.session import Session
 from tests.cases.bench import Bench, carries
@@ -187,3 +190,55 @@ def test_what_was_said_about_nato_in_the_east_stands_with_both_readings(german: 
     assert all(fact.other_reading for fact in disputed)
     spoken = [word for word in german.exchanges if word.form == "oral" and word.kind == "assurance"]
     assert {word.binds for word in spoken} == {"disputed"}
+
+
+@pytest.fixture(scope="module")
+def analysis(german: Session) -> Analysis:
+    return analyze(german)
+
+
+def test_the_whole_analysis_says_the_same_of_the_june_terms(german: Session, analysis: Analysis) -> None:
+    assert analysis.deal.parties is not None
+    moscow, west = analysis.deal.parties["ussr"], analysis.deal.parties["west"]
+    assert (moscow.ratified, west.ratified) == (False, True)
+    assert moscow.gates["congress"].in_favour == 40
+    assert moscow.gates["congress"].needed == 55
+    assert moscow.decides == ("centre",)
+    assert moscow.nearest[0].who == ("centre",)
+    assert moscow.odds == pytest.approx(june(german).odds("ussr").odds)
+
+
+def test_no_path_would_make_a_historian_laugh(german: Session, analysis: Analysis) -> None:
+    assert analysis.paths
+    for path in analysis.paths:
+        package = {**german.drafts["june"], **path.changes}
+        assert package["alliance"] == "chosen"
+        assert package["nato"] != "dissolved"
+        assert package["withdraw"] == "paid-years"
+        assert package["style"] == "quiet"
+    assert {"nato": "london", "troops": "near-370"} in [dict(path.changes) for path in analysis.paths]
+
+
+def test_the_plan_leads_to_the_terms_of_history_and_is_likely_to_carry(
+    german: Session, analysis: Analysis
+) -> None:
+    assert analysis.plan is not None
+    assert analysis.plan.package == german.drafts["final"]
+    assert analysis.plan.joint is not None
+    assert analysis.plan.joint.words == "highly likely"
+    acts = analysis.plan.actions
+    adds = {id: act.adds for id, act in acts.items() if act.adds is not None}
+    assert sorted(adds, key=adds.__getitem__)[-2:] == ["ceiling", "london"]
+    assert acts["no-victory-lap"].avoids == pytest.approx(0.21, abs=0.02)
+    assert acts["keep-the-credit"].avoids == pytest.approx(0.34, abs=0.02)
+    assert acts["ross"].learns is not None
+
+
+def test_every_act_that_the_vote_waits_for_is_due_before_it(german: Session) -> None:
+    vote = german.milestone("leader-vote")
+    assert vote is not None
+    assert vote.on is not None
+    last = parse_date(vote.on).last
+    dated = {act.id: act.due for act in german.plan if act.counted and act.terms}
+    assert {*dated} == {"london", "ceiling"}
+    assert all(due and parse_date(due).last < last for due in dated.values())

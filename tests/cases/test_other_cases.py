@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from coach.analysis.analyze import analyze
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.ratification import Ratification
 from coach.model.packages import Package
@@ -49,6 +50,33 @@ def likeliest(session: Session, name: str) -> Package:
 )
 def test_the_likeliest_package_is_what_history_or_sense_would_name(name: str, expected: Package) -> None:
     assert expected.items() <= likeliest(case(name), name).items()
+
+
+@pytest.mark.parametrize(
+    ("name", "draft"),
+    [
+        ("bonn-summit-1978", "package"),
+        ("labour-contract-lockin", "open-11"),
+        ("misino-jose", "staged"),
+        ("cuban-missile-crisis-1962", "historical"),
+        ("holocaust-assets-1999", "historical"),
+        ("geneva-accord-2003", "joint-line"),
+        ("glaxo-smithkline", "deal-2000"),
+        ("enterprise-sale-champion", "sponsor-plan"),
+        ("us-debt-ceiling-2011", "budget-control-act"),
+    ],
+)
+def test_the_plan_leads_from_the_deal_in_hand_to_the_agreement_that_worked(name: str, draft: str) -> None:
+    found = analyze(case(name))
+    assert found.plan is not None
+    assert found.plan.package == case(name).drafts[draft]
+    assert found.plan.joint is not None
+    assert found.deal.joint is not None
+    assert found.plan.joint.odds is not None
+    assert found.deal.joint.odds is not None
+    # What stood in the way of the one merger were two negotiators; its owners would have carried anything.
+    helps = found.plan.joint.odds > found.deal.joint.odds + 0.1
+    assert helps == (name != "glaxo-smithkline")
 
 
 @pytest.mark.parametrize(
