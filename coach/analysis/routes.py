@@ -57,7 +57,7 @@ def planned_route(party: Party, chosen: Mapping[str, str] | None = None) -> Rout
 def informal_gate(party: Party) -> Gate:
     """A vote by influence, more than half: what stands in where no ratification was entered."""
     votes = {each.id: each.influence for each in party.constituencies}
-    return Gate.model_construct(id=INFORMAL, votes=votes, turnout={}, abstain={})
+    return Gate(id=INFORMAL, votes=votes)
 
 
 def _compiled(party: Party, route: Route) -> RouteRule:

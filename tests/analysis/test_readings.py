@@ -169,3 +169,12 @@ def test_shifts_move_margins_and_leave_values_where_they_are() -> None:
     assert moved[:, 0].tolist() == [0.25, 1]
     assert us.values(package(space))[0, 0] == -0.5
     assert us.accepts(package(space), {"a": 0.75})[:, 0].tolist() == [True, True]
+
+
+def test_what_agreement_and_no_agreement_gain_alike_changes_no_margin() -> None:
+    rated = {"both": -1.5, "chosen": 0.25, "full": 1}
+    better = {option: rating + 0.5 for option, rating in rated.items()}
+    space, us = read(people("a", judge(-0.25, alliance=rated)), people("b", judge(0.25, alliance=better)))
+    for option in rated:
+        before, after = us.margins(package(space, option))[:, 0]
+        assert before == pytest.approx(after)

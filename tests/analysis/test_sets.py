@@ -203,6 +203,37 @@ def test_a_scale_of_many_steps_is_counted_like_any_other() -> None:
 # Against counting package by package
 
 
+def test_a_hundred_thousand_packages_are_counted_as_one_by_one() -> None:
+    random = np.random.default_rng(7)
+    options = " ".join(f"o{number}" for number in range(10))
+    issues = words(**{f"i{number}": options for number in range(5)})
+
+    def somebody(id: str) -> Tree:
+        rated = {
+            issue["id"]: dict(zip(options.split(), random.uniform(-2, 2, 10), strict=True))
+            for issue in issues
+        }
+        forbids = {
+            "i0": [f"o{random.integers(10)}"],
+            "i4": [f"o{number}" for number in random.integers(0, 10, 3)],
+        }
+        return people(id, judge(0.2, **rated), red_lines=[{"id": f"{id}-line", "forbids": forbids}])
+
+    sides = []
+    for id in ("us", "them"):
+        crowd = [somebody(f"{id}{number}") for number in range(7)]
+        votes = {who["id"]: int(random.integers(1, 40)) for who in crowd}
+        sides.append(party(id, *crowd, gates=[{"id": f"{id}-gate", "votes": votes, "vetoes": [f"{id}0"]}]))
+    table = negotiation(issues, *sides, impossible=[{"forbids": {"i1": ["o1"], "i3": ["o2"]}}])
+    everything = np.concatenate(list(table.space.blocks()))
+    won = [passed(side.reading, side.planned, everything) for side in table.sides]
+    sets = count_sets(table)
+    assert sets.packages.total == 99_000 == len(everything)
+    assert [side.win_set.size for side in sets.parties.values()] == [each.sum() for each in won]
+    assert sets.in_zone().tolist() == table.space.indices(everything[meet(99_000, *won)]).tolist()
+    assert 0 < sets.zone.size < 99_000
+
+
 def passed(
     us: PartyReading, route: RouteRule, choices: Choices, yes: Any = (), unmapped: bool = True
 ) -> Flags:
