@@ -184,6 +184,10 @@ class KeptSessions:
 
     # looking back
 
+    def present(self, id: str) -> Session:
+        """The session as it stands, for somebody who only reads."""
+        return session_of(self.store.head(id))
+
     def history(self, id: str) -> tuple[Revision, ...]:
         """Every revision that is kept, the oldest first."""
         return self.store.history(id)
