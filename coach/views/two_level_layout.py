@@ -17,7 +17,7 @@ WIDTH = 1000
 _SPINES = {"A": 300, "B": 700}
 _LABEL_CHARS, _ACT_CHARS, _PARTY_CHARS, _BOX_CHARS = 34, 22, 42, 28
 _TOP, _LINE = 132, 15
-_ROOMY = 9
+_ROOMY, _TIGHT_DETAIL = 9, 17
 _MOST_NODES, _MOST_ACTS, _MOST_CHANNELS = 46, 12, 3
 _LARGEST, _SMALLEST = 17, 5
 
@@ -193,30 +193,31 @@ def _placed(side: SideToPlace) -> tuple[list[Label], dict[str, Node], int]:
         )
         y += 12
         for node in group:
-            height = 16 if tight else max(_height(node), 36)
+            height = 16 if tight else max(len(_lines(node, tight)) * _LINE + 4, 44)
             nodes[node.id] = _node(side.letter, node, y + height // 2, heaviest, tight)
             y += height + (2 if tight else 6)
         y += 22
     return labels, nodes, y
 
 
-def _height(node: NodeToPlace) -> int:
-    return (len(_wrapped(node.name, _LABEL_CHARS)) + 1) * _LINE + 4
+def _lines(node: NodeToPlace, tight: bool) -> list[tuple[str, bool]]:
+    """What stands beside a node, line by line, and whether it is set in bold."""
+    if tight:
+        signs = ("◆ " if node.decides else "") + ("■ " if node.veto else "")
+        detail = _cut(node.detail, _TIGHT_DETAIL)
+        name = _cut(node.name, _LABEL_CHARS - len(signs) - len(detail) - 3)
+        return [(f"{signs}{name} ({detail})", node.decides)]
+    marks = ["◆ decides"] if node.decides else []
+    marks += ["■ can stop it alone"] if node.veto else []
+    said = _wrapped("; ".join([node.detail, *marks]), _LABEL_CHARS)
+    return [(line, True) for line in _wrapped(node.name, _LABEL_CHARS)] + [(line, False) for line in said]
 
 
 def _node(letter: str, node: NodeToPlace, y: int, heaviest: float, tight: bool) -> Node:
     x = _SPINES[letter]
     largest = 7 if tight else _LARGEST
     r = round(max(_SMALLEST, largest * (node.weight / heaviest) ** 0.5))
-    marks = ["◆ decides"] if node.decides else []
-    marks += ["■ can stop it alone"] if node.veto else []
-    if tight:
-        words = "; ".join([node.detail, *marks])
-        lines: list[tuple[str, bool]] = [(f"{_cut(node.name, 20)} ({_cut(words, 24)})", node.decides)]
-    else:
-        lines = [(line, True) for line in _wrapped(node.name, _LABEL_CHARS)] + [
-            ("; ".join([node.detail, *marks]), False)
-        ]
+    lines = _lines(node, tight)
     first = y - (len(lines) - 1) * _LINE // 2 + 4
     return Node(
         x=x,

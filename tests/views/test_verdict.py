@@ -1,0 +1,79 @@
+"""The verdict comes first, carries its condition, and never calls the unknown a yes."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.views.deciders import who_decides
+from coach.views.gaps import gaps_of
+from coach.views.verdict import BY_INFLUENCE, verdict_of
+from tests.views.cases import german, group, material_of, session_of, two_sides
+
+
+def test_the_first_sentence_says_who_by_when_how_likely_and_how_far_we_may_be_wrong() -> None:
+    verdict = verdict_of(material_of(german()))
+    assert verdict.first == (
+        "If the draft “june” were put to them by 13 July 1990 (28th Party Congress), Soviet Union is highly unlikely to "
+        "carry it: just under 20 % (between 5 and 40 %, had we misread them all in the same direction); West Germany with "
+        "the United States: almost certain, over 95 %."
+    )
+    assert verdict.fails == "If every reading is right it fails with Soviet Union (40 of the 55 needed)."
+
+
+def test_a_partial_deal_has_no_verdict_and_says_what_it_leaves_open() -> None:
+    verdict = verdict_of(material_of(session_of(**two_sides(deal={}))))
+    assert verdict.first == "No verdict yet: the deal in hand leaves open The deal."
+    assert verdict.parties == ()
+
+
+def test_an_empty_map_has_no_verdict() -> None:
+    assert verdict_of(material_of(session_of())).first == "Nobody is on the map yet, so there is no verdict."
+
+
+def test_the_unjudged_are_named_and_nothing_is_called_ratified() -> None:
+    sides = two_sides()
+    sides["parties"][1]["constituencies"] = [group("left", 1), {"id": "right", "name": "Right"}]
+    verdict = verdict_of(material_of(session_of(**sides)))
+    [them] = [party for party in verdict.parties if party.id == "them"]
+    assert them.depends_on == "depends on those not yet judged: Right"
+    assert not them.ratified
+    assert "Them depends on those not yet judged: Right" in verdict.fails
+
+
+def test_a_party_without_gates_is_said_to_be_counted_by_influence() -> None:
+    material = material_of(session_of(**two_sides()))
+    assert f"Us: {BY_INFLUENCE}." in [gap.says for gap in gaps_of(material)]
+    assert [party.by_influence for party in verdict_of(material).parties if party.id == "us"] == [True]
+
+
+def test_no_deal_that_passes_everywhere_is_said_at_once() -> None:
+    sides = two_sides()
+    sides["parties"][0]["constituencies"] = [group("ours", -2)]
+    assert verdict_of(material_of(session_of(**sides))).zone.startswith("Of 2 possible deals")
+    sides["parties"][0]["constituencies"] = [{**group("ours", 2), "judgement": {"no_agreement": 2, "issues": {"deal": {"ratings": {"yes": 0}}}}}]
+    assert verdict_of(material_of(session_of(**sides))).zone.startswith("No deal among those entered")
+
+
+def test_who_decides_comes_with_distance_grade_and_both_ends() -> None:
+    material = material_of(german())
+    party = material.session.party("ussr")
+    assert party is not None
+    decides = who_decides(material, party)
+    assert decides is not None
+    assert decides.sentence == (
+        "In Soviet Union, Party centre (0.6 short of yes) decides. How well we know Party centre: thin (inference, graded "
+        "C3, 22 June 1990, source s1). Its mind alone moves the odds there from under 5 % to about 50 %."
+    )
+
+
+@pytest.mark.parametrize("rating", [-2, 2])
+def test_where_nothing_is_open_the_nearest_leads(rating: float) -> None:
+    sides = two_sides()
+    sides["parties"][1]["constituencies"] = [group("left", rating), group("right", rating)]
+    material = material_of(session_of(**sides))
+    party = material.session.party("them")
+    assert party is not None
+    decides = who_decides(material, party)
+    assert decides is not None
+    assert decides.settled
+    assert "the nearest way to" in decides.sentence
