@@ -57,9 +57,9 @@ def compose(kind: DocumentKind, dossier: Dossier, own_templates: Path | None = N
     figures = {each.name: drawings.get_template(_MAP_TEMPLATE).render(map=each) for each in dossier.maps}
     text = markdown_environment(own_templates).get_template(kind.template).render(dossier=dossier)
     return Document(
-        title=f"{kind.name}: {dossier.front.title}",
-        handling=dossier.front.handling,
-        language=dossier.front.language,
+        title=one_line(f"{kind.name}: {dossier.front.title}"),
+        handling=one_line(dossier.front.handling),
+        language=one_line(dossier.front.language),
         blocks=parse(text, figures),
     )
 

@@ -18,11 +18,19 @@ def test_a_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_writing_again_replaces_and_leaves_no_draft(tmp_path: Path) -> None:
-    write_file(tmp_path, "a.md", b"first")
-    write_file(tmp_path, "a.md", b"second")
+def test_writing_the_same_again_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    write_file(tmp_path, "a.md", b"text")
+    write_file(tmp_path, "a.md", b"text")
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_an_earlier_text_that_says_something_else_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+    write_file(tmp_path, "a.md", b"first")
+    (tmp_path / "a.md").write_bytes(b"edited by hand")
+    write_file(tmp_path, "a.md", b"second")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "a.md.before"]
     assert (tmp_path / "a.md").read_bytes() == b"second"
+    assert (tmp_path / "a.md.before").read_bytes() == b"edited by hand"
 
 
 def test_a_link_is_refused_and_its_target_untouched(tmp_path: Path) -> None:

@@ -43,7 +43,14 @@ def two_sides(**entries: Any) -> dict[str, Any]:
     """Our side, which is for the deal, and theirs, where left is for it and right is not."""
     return {
         "our_side": "us",
-        "issues": [{"id": "deal", "name": "The deal", "today": "no", "options": [{"id": "no"}, {"id": "yes", "name": "Yes"}]}],
+        "issues": [
+            {
+                "id": "deal",
+                "name": "The deal",
+                "today": "no",
+                "options": [{"id": "no"}, {"id": "yes", "name": "Yes"}],
+            }
+        ],
         "deal": {"deal": "yes"},
         "parties": [
             {"id": "us", "name": "Us", "constituencies": [group("ours", 1.5)]},
@@ -54,7 +61,15 @@ def two_sides(**entries: Any) -> dict[str, Any]:
                 "ratification": [
                     {
                         "id": "house",
-                        "gates": [{"id": "vote", "name": "The vote", "kind": "vote", "when": "1999-05", "votes": {"left": 40, "right": 60}}],
+                        "gates": [
+                            {
+                                "id": "vote",
+                                "name": "The vote",
+                                "kind": "vote",
+                                "when": "1999-05",
+                                "votes": {"left": 40, "right": 60},
+                            }
+                        ],
                     }
                 ],
             },

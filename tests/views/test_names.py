@@ -48,14 +48,21 @@ def test_a_name_is_shortened_only_where_it_stays_one_persons_own() -> None:
 
 
 def test_a_step_comes_with_its_unit_and_an_unknown_id_as_words() -> None:
-    called = names(issues=[{"id": "ceiling", "scale": {"low": 250, "high": 500, "step": 10, "unit": "thousand"}}])
+    called = names(
+        issues=[{"id": "ceiling", "scale": {"low": 250, "high": 500, "step": 10, "unit": "thousand"}}]
+    )
     assert called.option("ceiling", Decimal(370)) == "370 thousand"
     assert called.who("nobody-knows") == "Nobody knows"
     assert called.issue("ceiling") == "Ceiling"
 
 
 def test_an_option_is_brief_unless_another_begins_alike() -> None:
-    options = [{"id": "a", "name": "It changes: a text"}, {"id": "b", "name": "It stays"}, {"id": "c", "name": "Two: one"}, {"id": "d", "name": "Two: two"}]
+    options = [
+        {"id": "a", "name": "It changes: a text"},
+        {"id": "b", "name": "It stays"},
+        {"id": "c", "name": "Two: one"},
+        {"id": "d", "name": "Two: two"},
+    ]
     called = names(issues=[{"id": "nato", "name": "NATO", "options": options}])
     assert called.brief_terms({"nato": "a"}) == "NATO: It changes"
     assert called.brief_terms({"nato": "c"}) == "NATO: Two: one"

@@ -75,7 +75,16 @@ def test_an_act_says_who_has_not_agreed_yet() -> None:
 def test_a_word_in_writing_stands_and_a_sentence_still_to_be_said_is_to_come() -> None:
     found = rests(
         {"words": ["letter", "line"]},
-        exchanges=[{"id": "letter", "kind": "assurance", "says": "we shall not", "form": "letter", "binds": "yes", "status": "met"}],
+        exchanges=[
+            {
+                "id": "letter",
+                "kind": "assurance",
+                "says": "we shall not",
+                "form": "letter",
+                "binds": "yes",
+                "status": "met",
+            }
+        ],
         statements=[{"id": "line", "by": "us", "said": False, "text": "We are content"}],
     )
     assert (found.hollow, found.mark) == (False, "still to come")

@@ -1,4 +1,4 @@
-"""The map shows both tables, who decides and whom acts reach; its labels never collide, however many groups there are."""
+"""The map shows both tables, who decides and whom acts reach; its labels never collide, whatever their number."""
 
 from __future__ import annotations
 
@@ -9,21 +9,26 @@ import pytest
 
 from coach.views.two_level_layout import ActToPlace, Drawing, NodeToPlace, SideToPlace, draw
 from coach.views.two_level_map import TwoLevelMap, maps_of
-from tests.views.cases import german, group, material_of, session_of, two_sides
+from tests.views.cases import german, material_of, session_of, two_sides
 
 LINE = 12
 LETTER = 7.5
 
 
 def drawn(**entries: Any) -> TwoLevelMap:
-    [map] = maps_of(material_of(session_of(**two_sides(**entries))))
-    return map
+    [found] = maps_of(material_of(session_of(**two_sides(**entries))))
+    return found
 
 
 def labels(drawing: Drawing) -> list[tuple[float, float, float, float]]:
     """Every text as a box: left, top, right, bottom."""
     lines = [(node.text_x, y, text, node.anchor) for node in drawing.nodes for y, text, _ in node.lines]
-    plain = (*drawing.groups, *drawing.parties, *drawing.channels, *(label for box in (*drawing.acts, *drawing.negotiators) for label in box.lines))
+    plain = (
+        *drawing.groups,
+        *drawing.parties,
+        *drawing.channels,
+        *(label for box in (*drawing.acts, *drawing.negotiators) for label in box.lines),
+    )
     lines += [(label.x, label.y, label.text, label.anchor) for label in plain]
     return [_box(*line) for line in lines]
 
@@ -52,12 +57,20 @@ def side(letter: str, count: int) -> SideToPlace:
         )
         for n in range(count)
     )
-    return SideToPlace(letter, "A party with a name that is long enough", "Somebody, with somebody and somebody else", nodes, True)
+    return SideToPlace(
+        letter,
+        "A party with a name that is long enough",
+        "Somebody, with somebody and somebody else",
+        nodes,
+        True,
+    )
 
 
 @pytest.mark.parametrize("count", [0, 1, 6, 9, 10, 25, 40, 70])
 def test_no_two_labels_collide_and_all_stay_on_the_sheet(count: int) -> None:
-    acts = [ActToPlace(f"act with a long enough label {n}", (f"B{n}", f"A{n}"), n % 2 == 0) for n in range(14)]
+    acts = [
+        ActToPlace(f"act with a long enough label {n}", (f"B{n}", f"A{n}"), n % 2 == 0) for n in range(14)
+    ]
     drawing = draw(side("A", 6), side("B", count), acts, [f"Somebody – Somebody else {n}" for n in range(5)])
     boxes = labels(drawing)
     for one, other in itertools.combinations(boxes, 2):
@@ -75,13 +88,13 @@ def test_no_two_labels_collide_and_all_stay_on_the_sheet(count: int) -> None:
 
 
 def test_the_german_map_marks_who_decides_and_how_sure_we_are() -> None:
-    [map] = maps_of(material_of(german()))
-    rows = {row.name: row for row in map.rows}
+    [found] = maps_of(material_of(german()))
+    rows = {row.name: row for row in found.rows}
     assert rows["Party centre, the delegates in the middle"].marks == "decides; low confidence"
     assert rows["Party centre, the delegates in the middle"].group == "B−"
     assert rows["CDU/CSU and the Chancellery"].group == "A+"
-    assert map.channels == ("Ross – Tarasenko",)
-    dashed = {node.lines[0][1] for node in map.drawing.nodes if node.dashed}
+    assert found.channels == ("Ross – Tarasenko",)
+    dashed = {node.lines[0][1] for node in found.drawing.nodes if node.dashed}
     assert "KGB" in dashed
 
 
@@ -91,20 +104,23 @@ def test_acts_are_arrows_to_those_whom_they_are_meant_to_reach() -> None:
         {"id": "boast", "kind": "avoid", "helps": "them", "shifts": {"left": -0.2}},
         {"id": "given-up", "status": "dropped", "shifts": {"left": 1}},
     ]
-    map = drawn(plan=acts)
-    assert [(act.name, act.reaches, act.refrain) for act in map.acts] == [("Visit", "Right", False), ("Boast", "Left", True)]
-    assert [arrow.dashed for arrow in map.drawing.arrows] == [True, False]
+    found = drawn(plan=acts)
+    assert [(act.name, act.reaches, act.refrain) for act in found.acts] == [
+        ("Visit", "Right", False),
+        ("Boast", "Left", True),
+    ]
+    assert [arrow.dashed for arrow in found.drawing.arrows] == [True, False]
 
 
 def test_who_can_stop_it_alone_has_a_square_and_the_unjudged_a_question_mark() -> None:
     sides = two_sides()["parties"]
     sides[1]["constituencies"].append({"id": "new", "name": "New"})
     sides[1]["ratification"][0]["gates"][0]["vetoes"] = ["left"]
-    map = drawn(parties=sides)
-    by_name = {node.lines[0][1]: node for node in map.drawing.nodes}
+    found = drawn(parties=sides)
+    by_name = {node.lines[0][1]: node for node in found.drawing.nodes}
     assert by_name["Left"].square is not None
     assert by_name["New"].sign == "?"
-    assert {row.name: row.group for row in map.rows}["New"] == "B?"
+    assert {row.name: row.group for row in found.rows}["New"] == "B?"
 
 
 def test_a_session_with_one_party_or_none_has_no_map() -> None:

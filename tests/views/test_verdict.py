@@ -13,9 +13,9 @@ from tests.views.cases import german, group, material_of, session_of, two_sides
 def test_the_first_sentence_says_who_by_when_how_likely_and_how_far_we_may_be_wrong() -> None:
     verdict = verdict_of(material_of(german()))
     assert verdict.first == (
-        "If the draft “june” were put to them by 13 July 1990 (28th Party Congress), Soviet Union is highly unlikely to "
-        "carry it: just under 20 % (between 5 and 40 %, had we misread them all in the same direction); West Germany with "
-        "the United States: almost certain, over 95 %."
+        "If the draft “june” were put to them by 13 July 1990 (28th Party Congress), Soviet Union is highly unlikely "
+        "to carry it: just under 20 % (between 5 and 40 %, had we misread them all in the same direction); West "
+        "Germany with the United States: almost certain, over 95 %."
     )
     assert verdict.fails == "If every reading is right it fails with Soviet Union (40 of the 55 needed)."
 
@@ -50,7 +50,9 @@ def test_no_deal_that_passes_everywhere_is_said_at_once() -> None:
     sides = two_sides()
     sides["parties"][0]["constituencies"] = [group("ours", -2)]
     assert verdict_of(material_of(session_of(**sides))).zone.startswith("Of 2 possible deals")
-    sides["parties"][0]["constituencies"] = [{**group("ours", 2), "judgement": {"no_agreement": 2, "issues": {"deal": {"ratings": {"yes": 0}}}}}]
+    sides["parties"][0]["constituencies"] = [
+        {**group("ours", 2), "judgement": {"no_agreement": 2, "issues": {"deal": {"ratings": {"yes": 0}}}}}
+    ]
     assert verdict_of(material_of(session_of(**sides))).zone.startswith("No deal among those entered")
 
 
@@ -61,8 +63,8 @@ def test_who_decides_comes_with_distance_grade_and_both_ends() -> None:
     decides = who_decides(material, party)
     assert decides is not None
     assert decides.sentence == (
-        "In Soviet Union, Party centre (0.6 short of yes) decides. How well we know Party centre: thin (inference, graded "
-        "C3, 22 June 1990, source s1). Its mind alone moves the odds there from under 5 % to about 50 %."
+        "In Soviet Union, Party centre (0.6 short of yes) decides. How well we know Party centre: thin (inference, "
+        "graded C3, 22 June 1990, source s1). Its mind alone moves the odds there from under 5 % to about 50 %."
     )
 
 

@@ -55,7 +55,9 @@ def test_poison_and_triumph_are_found_as_whole_words_on_either_side() -> None:
         {"themes": [{"says": "A generous offer"}], "words": {"poison": ["generous", "collapse"]}},
         statements=[{"id": "s", "by": "us", "said": False, "text": "Since their collapse we have won"}],
     )
-    assert [(clash.word, clash.why) for clash in found.poisoned] == [("generous", "poison to those who hear it")]
+    assert [(clash.word, clash.why) for clash in found.poisoned] == [
+        ("generous", "poison to those who hear it")
+    ]
     assert [(clash.word, clash.why) for clash in found.beside.clashes] == [
         ("collapse", "poison on their side"),
         ("won", "sounds of triumph"),
@@ -66,7 +68,10 @@ def test_the_package_at_home_is_computed_for_those_who_decide() -> None:
     [found] = german_dossier().speeches
     assert found.at_home.before == "Party centre"
     assert "Border with Poland: Confirmed by treaty" in found.at_home.shows
-    assert any(term.startswith("What NATO becomes: It changes (by our act, 6 July 1990)") for term in found.at_home.shows)
+    assert any(
+        term.startswith("What NATO becomes: It changes (by our act, 6 July 1990)")
+        for term in found.at_home.shows
+    )
     assert found.at_home.explains == ("Alliance of a united Germany: It chooses, and stays in NATO",)
 
 
@@ -91,7 +96,9 @@ def test_blockers_are_numbered_and_the_cheapest_to_win_is_named() -> None:
 
 def test_the_price_of_restraint_at_home_is_named() -> None:
     acts = {act.name: act for act in german_dossier().plan.acts}
-    assert acts["No victory lap"].at_home == "hardest on Washington critics of a quiet President: 0.8 of a point"
+    assert (
+        acts["No victory lap"].at_home == "hardest on Washington critics of a quiet President: 0.8 of a point"
+    )
     assert acts["No victory lap"].brings == "doing it after all takes about 20 points"
     assert acts["London"].in_return == "No new demands (not agreed)"
     assert acts["Credit"].brings == "done; the readings hold it already"
@@ -102,7 +109,11 @@ def test_what_turns_it_is_told_singly_together_and_the_other_way() -> None:
     assert flips is not None
     assert [flip.turns for flip in flips.parts] == [False, False]
     assert flips.together is not None
-    assert (flips.together.turns, flips.together.odds, flips.together.who) == (True, "about 75 %", "turns to yes: Party centre")
+    assert (flips.together.turns, flips.together.odds, flips.together.who) == (
+        True,
+        "about 75 %",
+        "turns to yes: Party centre",
+    )
     assert flips.undoing_plan[0].turns
     assert sum(flip.turns for flip in (*flips.all, *flips.undoing_plan)) >= 2
 
@@ -110,8 +121,10 @@ def test_what_turns_it_is_told_singly_together_and_the_other_way() -> None:
 def test_ignorance_has_its_share_of_the_odds_and_somebody_who_could_tell() -> None:
     ignorance = german_dossier().ignorance
     assert ignorance.shares == (
-        "If every reading were firm, Soviet Union would stand at about 5 %, not just under 20 %: "
-        "most of that figure is our own ignorance.",
+        (
+            "If every reading were firm, Soviet Union would stand at about 5 %, not just under 20 %: "
+            "most of that figure is our own ignorance."
+        ),
     )
     assert ignorance.doubts[0].who == "Party centre"
     assert ignorance.doubts[0].could_tell.startswith("Tarasenko")

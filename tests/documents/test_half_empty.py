@@ -1,0 +1,87 @@
+"""A half-empty session gives a shorter, honest page: what is missing is named, and nothing is invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from coach.documents import DOCUMENTS, render
+from coach.documents.blocks import Block, Heading, plain
+from coach.documents.catalogue import DocumentKind
+from coach.documents.rendering import compose
+from tests.views.cases import dossier, german, session_of, two_sides
+
+UNJUDGED = [{"id": "us", "constituencies": [{"id": "a"}]}, {"id": "them", "constituencies": [{"id": "b"}]}]
+NOBODY = [{"id": "us", "name": "Us"}, {"id": "them", "name": "Them"}]
+SESSIONS: dict[str, dict[str, Any]] = {
+    "nothing": {},
+    "one party": {"parties": NOBODY[:1]},
+    "nobody behind the tables": {"our_side": "us", "parties": NOBODY},
+    "no deal": two_sides(deal=None),
+    "open deal": two_sides(deal={}),
+    "no speech": two_sides(),
+    "mediator": two_sides(our_side=None),
+    "empty speech": two_sides(speeches={"them": {}}),
+    "bare records": two_sides(
+        facts=[{}], risks=[{}], unknowns=[{}], exchanges=[{}], statements=[{}], plan=[{"id": "act"}], outsiders=[],
+        speeches={"them": {"themes": [{}], "criticisms": [{}]}}, channels=[{"id": "c"}], milestones=[{"id": "m"}],
+    ),
+    "nobody judged": two_sides(parties=UNJUDGED),
+}  # fmt: skip
+cases = pytest.mark.parametrize("entries", SESSIONS.values(), ids=list(SESSIONS))
+kinds = pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda kind: kind.id)
+
+
+def text_of(kind: DocumentKind, entries: dict[str, Any]) -> str:
+    return render(kind.id, dossier(session_of(**entries)), "md").decode()
+
+
+@kinds
+@cases
+def test_no_heading_stands_over_nothing(kind: DocumentKind, entries: dict[str, Any]) -> None:
+    blocks = compose(kind, dossier(session_of(**entries))).blocks
+    following: list[Block | None] = [*blocks[1:], None]
+    for block, after in zip(blocks, following, strict=True):
+        if isinstance(block, Heading):
+            assert after is not None, plain(block.content)
+            assert not isinstance(after, Heading) or after.level > block.level, plain(block.content)
+
+
+@kinds
+@cases
+def test_it_is_shorter_than_a_full_one_and_says_nothing_of_nothing(
+    kind: DocumentKind, entries: dict[str, Any]
+) -> None:
+    text = text_of(kind, entries)
+    assert len(text) < len(render(kind.id, dossier(german()), "md")) / 2
+    assert "None" not in text
+    assert "not known: not known" not in text
+    assert "..  " not in text
+
+
+@kinds
+@cases
+def test_it_begins_with_a_verdict_or_with_what_keeps_us_from_one(
+    kind: DocumentKind, entries: dict[str, Any]
+) -> None:
+    assert any(word in text_of(kind, entries) for word in ("erdict", "If the deal in hand were put to them"))
+
+
+def test_what_is_missing_is_named_once() -> None:
+    text = text_of(DOCUMENTS[0], SESSIONS["no speech"])
+    assert text.count("No speech was entered for Them") == 1
+    assert "Said before" not in text
+
+
+def test_nobody_is_called_ratifying_while_unjudged() -> None:
+    text = text_of(DOCUMENTS[1], SESSIONS["nobody judged"])
+    assert "no odds can be given" in text
+    assert "passes on every side" not in text
+
+
+@pytest.mark.parametrize("entries", [SESSIONS["nothing"], SESSIONS["no speech"]])
+def test_the_handling_mark_stands_even_where_none_was_entered(entries: dict[str, Any]) -> None:
+    for kind in DOCUMENTS:
+        html = render(kind.id, dossier(session_of(**entries)), "html").decode()
+        assert html.count("PRIVATE: planning notes") == 2

@@ -1,0 +1,129 @@
+"""Markup, HTML, Jinja, Markdown, escapes and links in any field come out as that text, in every output."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from coach.analysis.analyze import analyze
+from coach.analysis.results import Analysis
+from coach.documents.blocks import Document, shape
+from coach.documents.catalogue import DOCUMENTS, DocumentKind
+from coach.documents.escape import one_line
+from coach.documents.html import write_html
+from coach.documents.markdown import write_markdown
+from coach.documents.parse import parse
+from coach.documents.rendering import compose
+from coach.model.session import Session
+from coach.model.text import clean_text
+from coach.views.dossier import dossier_of
+from tests.views.cases import german
+
+HOSTILE = (
+    "[/red] [b]x[/b] [@click=app.bell]y[/]",
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "</style></svg></table></body>",
+    "{{ 7*7 }} {% for x in y %} ${7*7} #{7*7}",
+    "# heading\n\n- item\n\n| a | b |\n|---|---|\n\n```\ncode\n```",
+    "1. one\n---\n===\n> quote\n    indented",
+    "[click](javascript:alert(1)) ![p](https://example.org/p.png) <https://example.org>",
+    "**bold** _em_ `code` ~~gone~~ &lt;b&gt; \\* \\",
+    "\x1b]0;title\x07\x1b[31mred \u202eright to left\u2028next",
+    "AT&T <CFO> \"quoted\" 'single' | pipe",
+)
+QUIET = "Quiet words"
+KEPT = re.compile(r"[a-z][a-z0-9_-]*|[A-F][1-6]|[\d/~. %-]+|coach\.session/1\.0")
+TAGS = {
+    "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "h1", "h2", "h3", "h4", "p", "ul",
+    "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "div", "figure", "figcaption", "hr", "br", "strong", "em",
+    "svg", "desc", "defs", "marker", "path", "line", "text", "rect", "circle",
+}  # fmt: skip
+
+
+def with_text(value: Any, text: str) -> Any:
+    if isinstance(value, str):
+        return value if KEPT.fullmatch(value) else text
+    if isinstance(value, list):
+        return [with_text(held, text) for held in value]
+    if isinstance(value, dict):
+        return {
+            key: held if key in ("sources", "share") else with_text(held, text) for key, held in value.items()
+        }
+    return value
+
+
+@pytest.fixture(scope="module")
+def analysis() -> Analysis:
+    return analyze(german())
+
+
+def documents(text: str, analysis: Analysis) -> Iterator[tuple[DocumentKind, Document]]:
+    session = Session.from_tree(with_text(german().to_tree(), text))
+    dossier = dossier_of(session, analysis)
+    for kind in DOCUMENTS:
+        yield kind, compose(kind, dossier)
+
+
+class Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.names: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.names.update(name for name, _ in attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture(scope="module")
+def quiet(analysis: Analysis) -> dict[str, list[str]]:
+    return {kind.id: list(shape(document.blocks)) for kind, document in documents(QUIET, analysis)}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_only_text_everywhere(
+    text: str, analysis: Analysis, quiet: dict[str, list[str]]
+) -> None:
+    said = one_line(clean_text(text))
+    for kind, document in documents(text, analysis):
+        assert list(shape(document.blocks)) == quiet[kind.id]
+
+        page = Page()
+        html = write_html(document, "").decode()
+        page.feed(html)
+        assert page.tags <= TAGS
+        assert not {name for name in page.names if name.startswith("on") or name in ("href", "src", "style")}
+        assert said in page.text
+
+        markdown = write_markdown(document).decode()
+        drawn_as_words = ["Paragraph" if part == "Figure" else part for part in quiet[kind.id]]
+        assert list(shape(parse(markdown))) == ["Paragraph", *drawn_as_words, "Paragraph"]
+        assert "\x1b" not in markdown + html
+
+
+def test_nothing_is_loaded_from_outside(analysis: Analysis) -> None:
+    for _, document in documents(QUIET, analysis):
+        html = write_html(document, "body { color: black }").decode()
+        addresses = set(re.findall(r"https?://[^\"' )<]+|url\([^)]*\)|@import", html))
+        assert {address for address in addresses if not address.startswith("url(#")} <= {
+            "http://www.w3.org/2000/svg"
+        }
+
+
+def test_the_drawing_escapes_text_for_xml(analysis: Analysis) -> None:
+    from xml.etree import ElementTree
+
+    tree = german().to_tree()
+    tree["parties"][0]["constituencies"][0]["name"] = 'A <b> & "B" ]]>'
+    dossier = dossier_of(Session.from_tree(tree), analysis)
+    [figure] = [block for block in compose(DOCUMENTS[1], dossier).blocks if type(block).__name__ == "Figure"]
+    words = "".join(ElementTree.fromstring(figure.svg).itertext())  # type: ignore[union-attr]
+    assert 'A <b> & "B" ]]>' in words
