@@ -179,8 +179,17 @@ class KeptSessions:
 
     def refreshed(self, desk: Desk) -> Desk:
         """The session as it stands now, with what other windows saved."""
-        head = self.store.head(desk.id)
+        return self.refreshed_by_id(desk.id)
+
+    def refreshed_by_id(self, id: str) -> Desk:
+        """The session as it stands, a deleted one too."""
+        head = self.store.head(id)
         return self._desk_of(head, session_of(head))
+
+    def put_aside(self, desk: Desk, session: Session, label: str, back: str) -> Desk:
+        """Keeps another version in the history without its becoming the present one."""
+        head = self.store.put_aside(desk.head, session.to_tree(), label=label, back=back)
+        return self._desk_of(head, desk.session)
 
     # looking back
 

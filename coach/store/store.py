@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -149,6 +149,15 @@ class Store:
                 f"There is no revision {revision} of this session.",
                 "`coach history` lists those that are kept.",
             ) from None
+
+    def recent_trees(self, session: str, most: int) -> Iterator[tuple[int, Tree]]:
+        """The last states with their numbers, the oldest of them first."""
+        number = sessions.of_id(self._file, session)[0].number
+        history = revisions.history(self._file, number)
+        first = history[-most:][0].number if history else 0
+        for revision, tree in revisions.replayed(self._file, number):
+            if revision.number >= first:
+                yield revision.number, tree
 
     def thin(self, session: str) -> int:
         """Drops what the rules for long histories let go; returns how many revisions went."""

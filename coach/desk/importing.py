@@ -1,0 +1,128 @@
+"""Files from outside taken in: read whole, checked, shown, and only then kept as one edit that undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.desk.applying import applied
+from coach.desk.desk import Conflict, Desk, TakenIn
+from coach.desk.kept import KeptSessions
+from coach.desk.opening import Opened
+from coach.model.changes import Tree, same
+from coach.model.edits import Become
+from coach.model.findings import Finding
+from coach.model.merging import Choice, Clash, differences, merged
+from coach.model.session import Session
+from coach.views.changes import ChangeLine, ClashLine, clash_lines, compare_trees
+
+_LOOK_BACK = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A session from a file beside the one of the same id that is kept: None where there is none.
+
+    `lines` says what taking it in would change; `deleted` that the kept one is in the bin.
+    """
+
+    opened: Opened
+    present: Desk | None
+    lines: tuple[ChangeLine, ...]
+    deleted: bool = False
+
+    @property
+    def state(self) -> Literal["new", "same", "differs"]:
+        """Whether the session is not kept yet, is kept just so, or is kept otherwise."""
+        if self.present is None:
+            return "new"
+        return "differs" if self.lines else "same"
+
+
+def arrival(kept: KeptSessions, opened: Opened) -> Arrival:
+    """What has come, compared with what is kept. Nothing is changed."""
+    id = opened.session.id
+    if id is None or not kept.store.has(id):
+        return Arrival(opened, None, ())
+    desk = kept.refreshed_by_id(id)
+    lines = compare_trees(desk.head.tree, opened.session.to_tree())
+    return Arrival(opened, desk, lines, desk.head.listed.deleted_at is not None)
+
+
+def take_in(kept: KeptSessions, arrived: Arrival, how: Literal["update", "copy"], name: str) -> Desk:
+    """Keeps what has come: as a new session, in place of the present state, or as a copy with an id of its own."""
+    session = arrived.opened.session
+    if arrived.present is None:
+        return kept.keep(session, label=f"Imported {name}")
+    if how == "copy":
+        return kept.new(session.title, session)
+    kept.store.backup_before("import")
+    if arrived.deleted:
+        kept.bring_back(arrived.present.id)
+    desk = kept.refreshed_by_id(arrived.present.id)
+    return landed(kept.apply(desk, Become(f"Updated from {name}", session), kind="import"))
+
+
+def landed(outcome: Desk | TakenIn | Conflict) -> Desk:
+    """The desk after an edit that was made on a state just read."""
+    return outcome if isinstance(outcome, Desk) else outcome.desk
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two people's copies brought together: what the other copy brings, and where both changed the same entry.
+
+    `since` is the revision that the other copy seems to have started from: the one that it differs from least.
+    """
+
+    session: Session
+    since: int
+    brings: tuple[ChangeLine, ...]
+    clashes: tuple[ClashLine, ...]
+    findings: tuple[Finding, ...]
+
+
+def merge_preview(kept: KeptSessions, arrived: Arrival, take: Choice | None = None) -> Merge:
+    """What merging would make of the kept session. Clashing entries become what `take` says, ours by default."""
+    if arrived.present is None:
+        raise ValueError("there is nothing to merge with")
+    mine, theirs = arrived.present.head.tree, arrived.opened.session.to_tree()
+    since, base = _common_ancestor(kept, arrived.present, theirs)
+    choose: Callable[[Clash], Choice] = lambda _: take or "mine"  # noqa: E731
+    both = merged(base, mine, theirs, choose)
+    session = applied(Become("", Session.from_tree(both.tree)), arrived.present.session)
+    return Merge(
+        session,
+        since,
+        compare_trees(mine, both.tree),
+        clash_lines(both.clashes, mine, theirs),
+        arrived.opened.findings,
+    )
+
+
+def merge_in(kept: KeptSessions, arrived: Arrival, merge: Merge, name: str) -> Desk:
+    """Saves a merge as one edit, the other copy beside it in the history."""
+    if arrived.present is None:
+        raise ValueError("there is nothing to merge with")
+    kept.store.backup_before("import")
+    desk = arrived.present
+    if merge.clashes:
+        label = f"{name}, as it came"
+        desk = kept.put_aside(desk, arrived.opened.session, label, f"Before merging {name}")
+    return landed(kept.apply(desk, Become(f"Merged {name}", merge.session), kind="merge"))
+
+
+def _common_ancestor(kept: KeptSessions, desk: Desk, theirs: Tree) -> tuple[int, Tree]:
+    """The revision from which the other copy differs in the fewest entries; of several the earliest.
+
+    The earliest, because then an entry that we changed since is shown as a clash and never quietly overruled.
+    """
+    best: tuple[int, int, Tree] | None = None
+    for number, tree in kept.store.recent_trees(desk.id, _LOOK_BACK):
+        if same(tree, theirs):
+            return number, tree
+        size = len(differences(tree, theirs))
+        if best is None or size < best[0]:
+            best = (size, number, tree)
+    return (best[1], best[2]) if best else (desk.revision, desk.head.tree)
