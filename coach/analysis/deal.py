@@ -38,8 +38,9 @@ def deal_result(session: Session, sitting: Sitting, package: Package) -> DealRes
     space = sitting.negotiation.space
     missing = space.missing(package)
     in_order = {issue.id: package[issue.id] for issue in session.issues if issue.id in package}
+    on_the_table = {issue: option for issue, option in in_order.items() if issue in space.issues}
     crossed = tuple(
-        line.id for *_, line in session.red_lines() if line.believed and line.crossed_by(in_order)
+        line.id for *_, line in session.red_lines() if line.believed and line.crossed_by(on_the_table)
     )
     parties = None
     if not missing:
@@ -49,10 +50,10 @@ def deal_result(session: Session, sitting: Sitting, package: Package) -> DealRes
         package=in_order,
         complete=not missing,
         open=missing,
-        impossible=any(matches(each.forbids, in_order) for each in session.impossible),
+        impossible=bool(_cannot_be(session, on_the_table)),
         crosses=crossed,
-        outside_mandate=outside_mandate(session, in_order),
-        contradicts=contradicted(session, in_order),
+        outside_mandate=outside_mandate(session, on_the_table),
+        contradicts=(*_cannot_be(session, on_the_table), *contradicted(session, on_the_table)),
         joint=None
         if parties is None
         else joint_of(
@@ -118,12 +119,8 @@ def _odds_of_gate(side: Ratification, gate: GateRule, choice: Choices) -> float 
 
 
 def who_decides(side: Ratification, leverage: Leverage) -> tuple[str, ...]:
-    """Who sits in the party's gates and has the largest doubt, with all within 10 % of it."""
-    doubts = {
-        who: float(leverage.doubt[place])
-        for place, who in enumerate(side.party.ids)
-        if place in side.seats.seated
-    }
+    """Who has the largest doubt, with all within 10 % of it; nobody where every doubt is 0."""
+    doubts = dict(zip(side.party.ids, leverage.doubt.tolist(), strict=True))
     largest = max(doubts.values(), default=0.0)
     if largest <= 1e-12:
         return ()
@@ -157,13 +154,22 @@ def _constituencies(
             value=None if np.isnan(values[place]) else float(values[place]),
             margin=float(margins[place]) if mapped else None,
             accepts=bool(accepts[place]) if mapped or crosses[who] else None,
-            probability=float(leverage.probability[place]) if mapped or overruled or known else None,
+            probability=float(leverage.probability[place]),
             swing=float(leverage.swing[place]) if known else None,
             doubt=float(leverage.doubt[place]) if known else None,
             crosses=crosses[who],
             overruled=overruled,
         )
     return found
+
+
+def _cannot_be(session: Session, package: Package) -> tuple[str, ...]:
+    """The impossible combinations in a package, in their words (or as the position in the list)."""
+    return tuple(
+        each.says or f"combination {place}"
+        for place, each in enumerate(session.impossible, 1)
+        if matches(each.forbids, package)
+    )
 
 
 def outside_mandate(session: Session, package: Package) -> tuple[str, ...]:

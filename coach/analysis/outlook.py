@@ -109,9 +109,7 @@ def exposures(
     perhaps = [action for action in actions if 0 < risk.get(action.id, 0) < 1]
     odds = np.array([risk[action.id] for action in perhaps])
     if len(perhaps) <= MOST_EXPOSED:
-        states = np.array(list(product((False, True), repeat=len(perhaps))), dtype=bool).reshape(
-            -1, len(perhaps)
-        )
+        states = np.array(list(product((False, True), repeat=len(perhaps))), dtype=bool)
         chances = np.where(states, odds, 1 - odds).prod(axis=1)
     else:
         states = np.random.default_rng(_SEED).random((_DRAWS, len(perhaps))) < odds

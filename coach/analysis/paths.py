@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from coach.analysis.results import Path
 from coach.analysis.sitting import Sitting
-from coach.analysis.space import Choices, Flags, Indices
+from coach.analysis.space import Choices, Indices
 from coach.model.session import Session
 
 MOST_ISSUES = 3
@@ -143,16 +143,13 @@ def _path(sitting: Sitting, deal: Choices, found: _Found, target: float) -> Path
     space = sitting.negotiation.space
     both: Choices = np.concatenate([deal, found.choice[np.newaxis]])
     package = space.package(found.choice)
+    decisions = sitting.decisions(both)
     return Path(
         changes={space.issues[axis]: package[space.issues[axis]] for axis in found.axes},
         joint=found.joint,
         reaches=found.joint >= target,
         agreeable=bool(sitting.agreeable(both)[1]),
-        flips=_flips(sitting.decisions(both)),
+        flips=tuple(who for who, (before, after) in decisions.items() if after and not before),
+        loses=tuple(who for who, (before, after) in decisions.items() if before and not after),
         ours_alone=found.ours,
     )
-
-
-def _flips(decisions: Mapping[str, Flags]) -> tuple[str, ...]:
-    """Who decides otherwise on the second package than on the first."""
-    return tuple(who for who, row in decisions.items() if row[0] != row[1])

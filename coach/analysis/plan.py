@@ -11,6 +11,7 @@ from coach.analysis.joint import joint_of
 from coach.analysis.outlook import Outlook, Staged
 from coach.analysis.results import ActionResult, DealResult, JointOdds, Package, PlanParty, PlanResult
 from coach.analysis.shifting import End
+from coach.analysis.space import Choices
 from coach.analysis.words import words_of
 from coach.model.plan import Action
 from coach.model.session import Session
@@ -21,12 +22,12 @@ _ENDS: tuple[End, ...] = ("low", "likely", "high")
 def plan_result(
     session: Session, package: Package, routes: Mapping[str, str] | None, deal: DealResult
 ) -> PlanResult | None:
-    """The deal with every counted action of the plan carried out; None where there is no plan.
+    """The deal with every counted action of the plan carried out; None without a plan, and while the deal is partial.
 
     Parameters
     ----------
     package
-        The deal; figures are None while it stays partial even with the terms that the actions put in place.
+        The deal in hand.
     deal
         What was found for the deal as it stands, for what questions could settle.
 
@@ -42,7 +43,7 @@ def plan_result(
     ActionsClash
         Where two counted actions set the same thing differently.
     """
-    if not session.plan:
+    if not session.plan or not deal.complete:
         return None
     return _Plan(session, package, routes, tuple(each for each in session.plan if each.counted)).result(deal)
 
@@ -54,18 +55,19 @@ class _Plan:
     routes: Mapping[str, str] | None
     counted: tuple[Action, ...]
 
-    def result(self, deal: DealResult) -> PlanResult:
+    def result(self, deal: DealResult) -> PlanResult | None:
         """The plan as a whole and by action."""
         whole = self.staged()
+        if whole.choice is None:
+            return None
         outlooks = {end: whole.outlook(end) for end in _ENDS}
         return PlanResult(
             package=whole.package,
-            joint=None if whole.choice is None else _joint(whole, outlooks),
-            parties=None if whole.choice is None else _parties(whole, outlooks),
+            joint=_joint(whole, outlooks),
+            parties=_parties(whole, whole.choice, outlooks),
             actions={
                 action.id: self.action(action, whole, outlooks["likely"], deal)
                 for action in self.session.plan
-                if action.counted or action.learns or _avoided(action)
             },
         )
 
@@ -75,18 +77,21 @@ class _Plan:
         return Staged.of(self.session, self.package, self.routes, counted, against)
 
     def action(self, action: Action, whole: Staged, likely: Outlook, deal: DealResult) -> ActionResult:
-        """What one action is worth within the plan."""
-        learns = _doubt(deal, action) if action.learns and action.kind == "do" else None
-        if _avoided(action):
+        """What one action is worth within the plan; nothing where it is dropped, or its effect already counted."""
+        asks = bool(action.learns)
+        learns = _doubt(deal, action) if asks else None
+        if action.kind == "avoid" and action.status != "dropped":
             done = self.staged(against=action).outlook()
             return ActionResult(
-                avoids=_less(likely.joint, done.joint), own_side=_less(self._ours(likely), self._ours(done))
+                role="avoids", asks=asks, avoids=_less(likely.joint, done.joint), learns=learns
             )
         if not action.counted or not _does_something(action):
-            return ActionResult(learns=learns)
+            return ActionResult(role="none", asks=asks, learns=learns)
         without = self.staged(but=action.id).outlook()
         known = whole.outlook(certain=action.id) if action.exposure else None
         return ActionResult(
+            role="adds",
+            asks=asks,
             adds=_less(likely.joint, without.joint),
             own_side=_less(self._ours(likely), self._ours(without)),
             if_exposed=None if known is None else _less(known.joint, without.joint),
@@ -98,10 +103,6 @@ class _Plan:
         if self.session.our_side not in parties:
             return None
         return outlook.parties[parties.index(self.session.our_side)]
-
-
-def _avoided(action: Action) -> bool:
-    return action.kind == "avoid" and action.status != "dropped"
 
 
 def _does_something(action: Action) -> bool:
@@ -137,11 +138,10 @@ def _joint(whole: Staged, outlooks: Mapping[End, Outlook]) -> JointOdds:
     )
 
 
-def _parties(whole: Staged, outlooks: Mapping[End, Outlook]) -> Mapping[str, PlanParty]:
-    assert whole.choice is not None
+def _parties(whole: Staged, choice: Choices, outlooks: Mapping[End, Outlook]) -> Mapping[str, PlanParty]:
     found = {}
     for place, side in enumerate(whole.sitting.sides):
-        yes = side.party.accepts(whole.choice, side.shifts)[:, 0]
+        yes = side.party.accepts(choice, side.shifts)[:, 0]
         odds = {end: outlooks[end].parties[place] for end in _ENDS}
         found[side.party.id] = PlanParty(
             odds=odds["likely"],
@@ -152,6 +152,6 @@ def _parties(whole: Staged, outlooks: Mapping[End, Outlook]) -> Mapping[str, Pla
             ratified=carried(
                 side.route, {who for who, each in zip(side.party.ids, yes, strict=True) if each}
             ),
-            gates=counted_gates(side, whole.choice),
+            gates=counted_gates(side, choice),
         )
     return found

@@ -74,7 +74,6 @@ def power_of(gate: GateRule) -> Mapping[str, MemberPower] | None:
         return None
     count = len(gate.everyone)
     can_pass = gate.carried_by(sum(gate.units))
-    passing = any(any(each.with_it) or any(each.without) for each in swings.values())
     eta = {who: sum(each.with_it) - sum(each.without) if can_pass else 0 for who, each in swings.items()}
     votes = dict(zip(gate.members, gate.votes, strict=True))
     return {
@@ -83,7 +82,7 @@ def power_of(gate: GateRule) -> Mapping[str, MemberPower] | None:
             penrose_banzhaf=float(Fraction(eta[who], 1 << (count - 1))),
             banzhaf_normalised=float(Fraction(eta[who], sum(eta.values()) or 1)),
             shapley_shubik=_shapley_shubik(each, count) if can_pass else 0.0,
-            veto=who in gate.vetoes or (passing and not any(each.without)),
+            veto=who in gate.vetoes or not any(each.without),
             dummy=not each.matters,
         )
         for who, each in swings.items()

@@ -43,8 +43,8 @@ class Leverage:
     """What each constituency is worth at one package, in file order, shape (C,).
 
     `probability`: of its yes (for a body that splits, its expected share). `swing`: the odds with its support
-    set to 1 less those with it set to 0. `doubt`: how far the odds are expected to move on learning whether
-    it accepts.
+    set to 1 less those with it set to 0, crossed red lines binding as before. `doubt`: how far the odds are expected
+    to move on learning whether it accepts.
     """
 
     probability: Floats
@@ -124,7 +124,7 @@ class Ratification:
 
         Notes
         -----
-        ``swing = E P(pass | yes) - E P(pass | no)`` over the mood. ``doubt = 2 P (1 - P) (P(pass | accepts) -
+        ``swing = a (E P(pass | yes) - E P(pass | no))`` over the mood. ``doubt = 2 P (1 - P) (P(pass | accepts) -
         P(pass | refuses))``, which is ``2 (P(pass and accepts) - P P(pass))``: learning one answer also tells of the
         mood, and so of the others. Doubt what it costs to ask: the figure is the value of the truth, not of a reply.
 
@@ -144,7 +144,8 @@ class Ratification:
                 [each.mean(axis=1) for each in (yes, drawn.if_yes, drawn.if_no, drawn.accepts, drawn.both)]
             )
         probability, if_yes, if_no, accepts, both = rest
-        return Leverage(probability, if_yes - if_no, np.abs(2.0 * (both - accepts * passing)))
+        free = np.where(np.isnan(minds.overruled), minds.unbound[:, 0], 1.0)
+        return Leverage(probability, free * (if_yes - if_no), np.abs(2.0 * (both - accepts * passing)))
 
     def _computed(self, minds: Minds, draws: int = _FEW_DRAWS) -> Floats:
         """Odds at every package of some minds."""

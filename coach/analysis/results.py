@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from coach.analysis.tree import KEY, OMIT, Tree, to_tree
+from coach.analysis.tree import HIDDEN, KEY, OMIT, Tree, to_tree
 
 Package: TypeAlias = Mapping[str, "str | Decimal"]
 """One option per issue, in file order: an option's id, or the step of a numeric issue."""
@@ -254,7 +254,11 @@ class PartyDeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealResult:
-    """The deal in hand. `parties` and `joint` are None while it is partial; `open` names the issues still missing."""
+    """The deal in hand. `parties` and `joint` are None while it is partial; `open` names the issues still missing.
+
+    `contradicts` names what the deal cannot stand beside: impossible combinations that it contains (in their words),
+    and promises, assurances and statements that it does not keep (by id).
+    """
 
     package: Package
     complete: bool
@@ -281,13 +285,17 @@ class Likeliest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """Changes of the deal in one to three issues that lift the joint odds."""
+    """Changes of the deal in one to three issues that lift the joint odds.
+
+    `flips` are those whose no becomes a yes by the count, `loses` those whose yes becomes a no.
+    """
 
     changes: Package
     joint: float
     reaches: bool
     agreeable: bool
     flips: tuple[str, ...]
+    loses: tuple[str, ...] = ()
     ours_alone: bool
 
 
@@ -306,18 +314,28 @@ class PlanParty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionResult:
-    """What one action is worth within the plan; only the figures that its kind has are printed.
+    """What one action is worth within the plan; only the figures that its role has are printed.
 
-    `adds`: the plan's joint odds less those without it. `own_side`: the same for our own party's odds.
-    `if_exposed`: what it adds if it becomes known for certain. `avoids`: the plan's odds less those if we did
-    it after all. `learns`: the largest doubt that it settles.
+    `adds`: the plan's joint odds less those without it. `own_side`: the same for our own party's odds. `if_exposed`:
+    what it adds if it becomes known for certain. `avoids`: the plan's odds less those if we did it after all.
+    `learns`: the largest doubt that it settles, on the deal as it stands. `role` is what it does to the odds, `asks`
+    whether it is meant to find something out.
     """
 
-    adds: float | None = field(default=None, metadata={OMIT: True})
-    avoids: float | None = field(default=None, metadata={OMIT: True})
-    own_side: float | None = field(default=None, metadata={OMIT: True})
-    if_exposed: float | None = field(default=None, metadata={OMIT: True})
-    learns: float | None = field(default=None, metadata={OMIT: True})
+    role: Literal["adds", "avoids", "none"] = field(metadata={HIDDEN: True})
+    asks: bool = field(metadata={HIDDEN: True})
+    adds: float | None = None
+    avoids: float | None = None
+    own_side: float | None = None
+    if_exposed: float | None = None
+    learns: float | None = None
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The figures that its role does not have."""
+        figures = {"adds": {"adds", "own_side", "if_exposed"}, "avoids": {"avoids"}}.get(self.role, set())
+        asked = {"learns"} if self.asks else set()
+        return frozenset({"adds", "avoids", "own_side", "if_exposed", "learns"} - figures - asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

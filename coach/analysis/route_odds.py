@@ -156,6 +156,8 @@ def body_votes(gate: GateSeats, body: Splitter, chances: Chances) -> Floats:
     unbound = chances.unbound[body.person]
     split *= unbound
     split[0] += 1.0 - unbound
+    if body.votes == 0:
+        return np.ones((1, chances.states))
     stride = gate.vote // gate.step
     spread = np.zeros((body.votes * stride + 1, chances.states))
     spread[::stride] = split

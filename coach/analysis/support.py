@@ -92,11 +92,12 @@ class Minds:
         shape = (len(self.sigma), len(z), margins.shape[1])
         standing = (margins[:, None, :] + self.tau * z[None, :, None]) / self.sigma[:, None, None]
         support = phi_cdf(standing)
+        flat = (shape[0], shape[1] * shape[2])
         unbound = np.array(np.broadcast_to(self.unbound[:, None, packages], shape))
         fixed = ~np.isnan(self.overruled)
         support[fixed] = self.overruled[fixed, None, None]
         unbound[fixed] = 1.0
-        return Chances(support.reshape(shape[0], -1), unbound.reshape(shape[0], -1), self.floor)
+        return Chances(support.reshape(flat), unbound.reshape(flat), self.floor)
 
 
 def chance_unbound(crossed: NDArray[np.bool_], binding: Floats) -> Floats:

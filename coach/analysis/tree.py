@@ -16,6 +16,10 @@ OMIT = "omit_when_none"
 """Field metadata: the key is left out while the field is None (other fields print null)."""
 
 
+HIDDEN = "hidden"
+"""Field metadata: the field is not printed."""
+
+
 def number(value: Decimal) -> int | float:
     """The JSON number of a decimal option: whole where it is whole.
 
@@ -47,11 +51,16 @@ def to_tree(value: object) -> Tree:
 
 
 def _record(record: object) -> dict[str, Tree]:
-    """One dataclass as a map from its printed keys."""
+    """One dataclass as a map from its printed keys; a record may name fields to leave out in `left_out`."""
     tree: dict[str, Tree] = {}
+    left_out: frozenset[str] = getattr(record, "left_out", frozenset())
     for field in fields(record):  # type: ignore[arg-type]
         held = getattr(record, field.name)
-        if held is None and field.metadata.get(OMIT):
+        if (
+            field.name in left_out
+            or field.metadata.get(HIDDEN)
+            or (held is None and field.metadata.get(OMIT))
+        ):
             continue
         tree[field.metadata.get(KEY, field.name)] = to_tree(held)
     return tree

@@ -14,15 +14,17 @@ BANDS: tuple[tuple[float, str], ...] = (
 )
 """Where each band ends, and its words. An end belongs to the band above it, and 1 to the last."""
 
+_ROUNDING = 1e-9
+
 NOT_KNOWN = "not known"
 
 
 def words_of(odds: float | None) -> str:
-    """The words of unrounded odds.
+    """The words of unrounded odds; what lies below an edge only by the last digits of a sum stands on it.
 
     >>> words_of(0.2), words_of(0.1999), words_of(1.0), words_of(None)
     ('unlikely', 'highly unlikely', 'almost certain', 'not known')
     """
     if odds is None:
         return NOT_KNOWN
-    return next((words for end, words in BANDS if odds < end), BANDS[-1][1])
+    return next((words for end, words in BANDS if odds + _ROUNDING < end), BANDS[-1][1])
