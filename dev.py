@@ -38,10 +38,10 @@ def main(arguments: list[str]) -> int:
     word, *rest = arguments or ["help"]
     if word == "demo":
         install(extra="")
-        return run("coach", "demo", *rest)
+        return run("coach", "demo", *rest, where=Path.cwd())
     if word == "coach":
         install(extra="")
-        return run("coach", *rest)
+        return run("coach", *rest, where=Path.cwd())
     if word == "test":
         install(extra="dev")
         return run("pytest", *(rest or ["-q", "-n", "2"]))
@@ -65,15 +65,16 @@ def install(extra: str) -> None:
     python = BINARIES / ("python.exe" if os.name == "nt" else "python")
     target = f"{HERE}[{extra}]" if extra else str(HERE)
     subprocess.run(
-        [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", target], check=True
+        [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", target],
+        check=True,
     )
     STAMP.write_text(f"{wanted} {extra}\n", encoding="utf-8")
 
 
-def run(program: str, *arguments: str) -> int:
-    """Run a program of the virtual environment, here, and give its exit code."""
+def run(program: str, *arguments: str, where: Path = HERE) -> int:
+    """Run a program of the virtual environment, here or where the user is, and give its exit code."""
     found = BINARIES / (f"{program}.exe" if os.name == "nt" else program)
-    return subprocess.run([str(found), *arguments], cwd=HERE, check=False).returncode
+    return subprocess.run([str(found), *arguments], cwd=where, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -19,3 +19,7 @@ format:
 # Thousands of random sessions against the brute-force twin
 laws:
     HYPOTHESIS_PROFILE=long python3 dev.py test -q -n 2 tests/analysis
+
+# Write the reference page of the commands again
+reference:
+    .venv/bin/python -m coach.cli.reference > docs/reference/commands.md

@@ -98,6 +98,10 @@ def test_an_unforeseen_failure_keeps_places_but_no_values(
 
 def test_a_reader_who_hangs_up_is_no_failure() -> None:
     done = subprocess.run(
-        f"{sys.executable} -m coach schema | head -c 10", shell=True, capture_output=True, text=True, check=False
+        f"{sys.executable} -m coach schema | head -c 10",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stderr == ""

@@ -42,7 +42,7 @@ def show(id: str, as_file: bool) -> None:
     for line in case.teaches:
         click.echo(click.wrap_text(line, 80, "- ", "  "))
     for party in session.parties:
-        behind = ", ".join(each.name or each.id for each in party.constituencies)
+        behind = "; ".join(each.name or each.id for each in party.constituencies)
         click.echo("\n" + click.wrap_text(f"{party.name or party.id}: {behind}", 80, "", "    "))
     click.echo("\nIssues:")
     for issue in session.issues:
