@@ -33,10 +33,9 @@ class Side:
 
     def value(self, package: Package) -> Fraction | None:
         """The negotiator's margin where judged, else the influence-weighted mean margin of the mapped."""
-        if self.negotiator.judged:
-            margin = self.negotiator.margin(package)
-            if margin is not None:
-                return margin
+        own = self.negotiator.margin(package)
+        if own is not None:
+            return own
         mapped = [(p.influence, m) for p in self.constituencies if (m := p.margin(package)) is not None]
         weight = sum((influence for influence, _ in mapped), Fraction(0))
         if not weight:

@@ -57,7 +57,7 @@ def _freed(case: Case, side: Side, person: Person) -> int:
 
 
 def _behind(case: Case, side: Side) -> dict[str, int] | None:
-    if not side.negotiator.judged:
+    if not side.negotiator.is_mapped:
         return None
     others = [other for other in case.sides if other.id != side.id]
 

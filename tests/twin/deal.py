@@ -51,7 +51,7 @@ def deal_block(case: Case, odds: Mapping[str, Odds]) -> dict[str, Any]:
         "package": shown(case.deal), "complete": not case.open, "open": case.open,
         "crosses": [line.id for side in case.sides for person in [side.negotiator, *side.constituencies]
                     for line in person.lines if line.believed and line.is_crossed(case.deal)],
-        "outside_mandate": [e.get("says") for e in mandate if matches(e.get("forbids"), case.deal)],
+        "outside_mandate": [e["says"] for e in mandate if matches(e.get("forbids"), case.deal)],
         "contradicts": [entry.get("says") for entry in case.tree.get("impossible", [])
                         if matches(entry.get("forbids"), case.deal)],
         "joint": None, "parties": None,
@@ -93,7 +93,7 @@ def _constituency(odds: Odds, person: Person, deal: Package, party: float | None
 def _decides(people: Mapping[str, Mapping[str, Any]]) -> list[str]:
     doubts = {who: figures["doubt"] or 0.0 for who, figures in people.items()}
     most = max(doubts.values(), default=0.0)
-    return [who for who, doubt in doubts.items() if most > 0 and doubt >= 0.9 * most]
+    return [who for who, doubt in doubts.items() if most > 1e-12 and doubt >= 0.9 * most]
 
 
 def nearest(side: Side, deal: Package) -> list[dict[str, Any]]:

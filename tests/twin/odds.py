@@ -66,6 +66,10 @@ class Bloc:
         split = beta_binomial(self.votes, yes, no, self.correlation)
         return [self.free * each + (1 - self.free) * (k == 0) for k, each in enumerate(split)]
 
+    def yes(self, z: float, tau: float) -> float:
+        """The chance that it accepts, given the mood."""
+        return sum(p for k, p in zip(self.outcomes(), self.chances(z, tau), strict=True) if self.accepting(k))
+
     def accepting(self, outcome: int) -> bool:
         """Whether an outcome is a yes: more than half of what it casts."""
         return outcome == 1 if self.votes is None else 2 * outcome > self.votes
@@ -152,11 +156,10 @@ class Table:
             total += product
         return total
 
-    def chance_with(self, blocs: Sequence[Bloc], at: int, z: float, tau: float) -> tuple[float, float]:
-        """The chance that bloc `at` accepts, and that it does and the route passes, given the mood."""
+    def chance_with(self, blocs: Sequence[Bloc], at: int, z: float, tau: float) -> float:
+        """The chance that bloc `at` accepts and the route passes, given the mood."""
         bloc = blocs[at]
         chances = [each.chances(z, tau) for each in blocs]
-        accepts = sum(p for k, p in zip(bloc.outcomes(), chances[at], strict=True) if bloc.accepting(k))
         both = 0.0
         for outcome in self.passing:
             if bloc.accepting(outcome[at]):
@@ -164,7 +167,7 @@ class Table:
                 for one, result in zip(chances, outcome, strict=True):
                     product *= one[result]
                 both += product
-        return accepts, both
+        return both
 
 
 def over_moods(function: Callable[[float], float], tau: float) -> float:
@@ -175,8 +178,8 @@ def over_moods(function: Callable[[float], float], tau: float) -> float:
     def weighted(z: float) -> float:
         return function(z) * exp(-z * z / 2) / sqrt(2 * pi)
 
-    step = 1 / 8
-    total = sum(weighted(-8 + step * k) for k in range(129))
+    step = 1 / 4
+    total = sum(weighted(-8 + step * k) for k in range(65))
     last = inf
     while True:
         now = total * step
@@ -205,7 +208,8 @@ class Odds:
     def of(self, package: Package, route: Route | None = None, reading: Reading = Reading()) -> float | None:
         """The ratification odds; None where nobody who decides has been judged."""
         route = route or self.side.routes[0]
-        if not any(person.is_mapped for person in self.side.constituencies if person.id in route.members):
+        known = [p for p in self.side.constituencies if p.is_mapped or p.overruled is not None]
+        if not any(person.id in route.members for person in known):
             return None
         return self.chance(route, blocs_of(self.side, route, package, reading))
 
@@ -232,12 +236,12 @@ class Odds:
             blocs.append(bloc_of(self.side, route, person, package, Reading()))
         at = next(k for k, bloc in enumerate(blocs) if bloc.id == person.id)
         table = self.table(route, blocs)
-        yes = over_moods(lambda z: table.chance_with(blocs, at, z, tau)[0], tau)
-        both = over_moods(lambda z: table.chance_with(blocs, at, z, tau)[1], tau)
+        yes = over_moods(lambda z: blocs[at].yes(z, tau), tau)
+        both = over_moods(lambda z: table.chance_with(blocs, at, z, tau), tau)
         odds = self.chance(route, blocs)
         doubt = 0.0
         if 1e-15 < yes < 1 - 1e-15:
-            doubt = 2 * yes * (1 - yes) * (both / yes - (odds - both) / (1 - yes))
+            doubt = abs(2 * yes * (1 - yes) * (both / yes - (odds - both) / (1 - yes)))
         share = over_moods(lambda z: blocs[at].free * blocs[at].support(z, tau)[0], tau)
         fixed = [self.chance(route, [*blocs[:at], _fix(blocs[at], s), *blocs[at + 1:]]) for s in (0.0, 1.0)]
         return {"probability": share, "swing": fixed[1] - fixed[0], "doubt": doubt}

@@ -69,7 +69,7 @@ class Person:
         """The importance-weighted mean rating; the stance where there is nothing to weigh; None: unmapped."""
         weight = sum((judged.importance for judged in self.judged), Fraction(0))
         if weight == 0:
-            return self.stance if self.constituency or self.judged else None
+            return self.stance if self.constituency else None
         return sum((j.importance * j.rating(package) for j in self.judged), Fraction(0)) / weight
 
     def margin(self, package: Package) -> Fraction | None:
@@ -80,7 +80,8 @@ class Person:
     @property
     def is_mapped(self) -> bool:
         """Whether it has a value at all."""
-        return self.stance is not None or any(judged.importance for judged in self.judged)
+        weighed = any(judged.importance for judged in self.judged)
+        return weighed or (self.constituency and self.stance is not None)
 
     def crosses(self, package: Package) -> list[str]:
         """The believed lines that the package crosses."""

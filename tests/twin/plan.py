@@ -29,10 +29,9 @@ def is_counted(action: Action) -> bool:
 def plan_block(tree: Tree) -> dict[str, Any] | None:
     """The odds with the plan, and what each action adds, avoids or could tell; None without plan or deal."""
     actions = list(tree.get("plan") or [])
-    before = read_case(tree)
-    if not actions or before.open:
-        return None
     counted = [action for action in actions if is_counted(action)]
+    if not actions or read_case(written(tree, counted, [], "likely")).open:
+        return None
     sides = with_actions(tree, counted, "likely")
     low, high = with_actions(tree, counted, "low"), with_actions(tree, counted, "high")
     parties = {who: {"odds": odds, "low": low[1][who], "high": high[1][who]} for who, odds in sides[1].items()}
@@ -49,32 +48,41 @@ def plan_block(tree: Tree) -> dict[str, Any] | None:
 def _figures(tree: Tree, counted: list[Action], action: Action, plan: tuple[float | None, Figures]) -> Figures:
     figures: Figures = {}
     ours = read_case(tree).ours
-    if action in counted:
+    dropped = action.get("status") == "dropped"
+    if action in counted and _does_something(action):
         without = with_actions(tree, [other for other in counted if other is not action], "likely")
         figures["adds"] = _less(plan[0], without[0])
         figures["own_side"] = _less(plan[1][ours], without[1][ours]) if ours else None
         if action.get("exposure"):
             exposed = with_actions(tree, counted, "likely", certain=[action])
             figures["if_exposed"] = _less(exposed[0], without[0])
-    elif action.get("kind") == "avoid" and action.get("status", "planned") != "dropped":
+    elif action.get("kind") == "avoid" and not dropped:
         done = with_actions(tree, [*counted, action], "likely")
         figures["avoids"] = _less(plan[0], done[0])
-    if action.get("learns"):
-        figures["learns"] = max(_doubt(tree, str(who)) for who in action["learns"])
+    if action.get("learns") and not dropped:
+        doubts = [doubt for who in action["learns"] if (doubt := _doubt(tree, str(who))) is not None]
+        figures["learns"] = max(doubts, default=None)
     return figures
+
+
+def _does_something(action: Action) -> bool:
+    effects = ("terms", "shifts", "lifts", "changes", "exposure")
+    return not action.get("learns") or any(action.get(key) for key in effects)
 
 
 def _less(one: float | None, other: float | None) -> float | None:
     return None if one is None or other is None else one - other
 
 
-def _doubt(tree: Tree, who: str) -> float:
+def _doubt(tree: Tree, who: str) -> float | None:
     case = read_case(tree)
+    if case.open:
+        return None
     for side in case.sides:
         for person in side.constituencies:
             if person.id == who and Odds(side).of(case.deal) is not None:
                 return Odds(side).learnt(case.deal, person)["doubt"]
-    return 0.0
+    return None
 
 
 def with_actions(tree: Tree, actions: list[Action], reading: str,
@@ -93,6 +101,8 @@ def with_actions(tree: Tree, actions: list[Action], reading: str,
         if chance == 0:
             continue
         case = read_case(written(tree, actions, exposed, reading))
+        if case.open:
+            return None, {side.id: None for side in case.sides}
         odds = {side.id: _odds(side, case.deal, lean) for side in case.sides}
         joint = _plus(joint, chance, product(list(odds.values())))
         parties = {who: _plus(parties.get(who, 0.0), chance, each) for who, each in odds.items()}

@@ -37,7 +37,7 @@ def power_of(gate: Gate) -> dict[str, Any]:
             "dummy": all(wins[c | {who}] == wins[c] for c in coalitions if who not in c),
         }
     winning = _minimal([c for c in coalitions if wins[c]])
-    blocking = _minimal([c for c in coalitions if not wins[everyone - c]])
+    blocking = _minimal([c for c in coalitions if not any(won and not c & other for other, won in wins.items())])
     return {
         "members": rows,
         "minimal_winning": [[who for who in members if who in c] for c in winning][:100],

@@ -80,7 +80,8 @@ def _unsayable(case: Case, package: Package, changed: list[str]) -> bool:
     """Whether an option would have to come from the side that cannot say it."""
     for issue in case.issues:
         proposer = issue.decided_by or case.ours
-        if issue.id in changed and proposer in issue.unsayable.get(package[issue.id], ()):
+        proposers = {proposer} if proposer else {side.id for side in case.sides}
+        if issue.id in changed and proposers <= set(issue.unsayable.get(package[issue.id], ())):
             return True
     return False
 
