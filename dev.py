@@ -11,6 +11,7 @@ It needs Python 3.11 or later and nothing else; everything that it installs stay
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -60,7 +61,7 @@ def install(extra: str) -> None:
         return
     if not BINARIES.exists():
         print("Making a virtual environment in .venv ...", file=sys.stderr)
-        venv.create(ENVIRONMENT, with_pip=True)
+        make_environment()
     print("Installing; the first time takes a minute ...", file=sys.stderr)
     python = BINARIES / ("python.exe" if os.name == "nt" else "python")
     target = f"{HERE}[{extra}]" if extra else str(HERE)
@@ -69,6 +70,17 @@ def install(extra: str) -> None:
         check=True,
     )
     STAMP.write_text(f"{wanted} {extra}\n", encoding="utf-8")
+
+
+def make_environment() -> None:
+    """Make the virtual environment, or say what the system lacks for it."""
+    try:
+        venv.create(ENVIRONMENT, with_pip=True)
+    except subprocess.CalledProcessError:
+        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+        sys.exit(
+            "This Python cannot make virtual environments; on Debian and Ubuntu: sudo apt install python3-venv"
+        )
 
 
 def run(program: str, *arguments: str, where: Path = HERE) -> int:
