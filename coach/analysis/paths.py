@@ -15,8 +15,14 @@ from coach.model.session import Session
 
 MOST_ISSUES = 3
 MOST_LISTED = 10
+NOBODY = "none"
+"""What `our_side` says where we belong to no party."""
+
 WORTH_IT = 0.01
 """A change that lifts the joint odds by less is no path."""
+
+ROUNDING = 1e-9
+"""Odds that miss the target by less than this reach it: so far the last digits of a sum may be off."""
 
 AS_WELL = 0.005
 """A change whose part does as well, to within this, is no path: the part is."""
@@ -30,6 +36,11 @@ class _Found:
     choice: Choices
     joint: float
     ours: bool
+
+    @property
+    def as_told(self) -> float:
+        """The odds without their last digits, so that equal odds stay in package order."""
+        return round(self.joint, 9)
 
 
 def paths(session: Session, sitting: Sitting, deal: Choices, target: float) -> tuple[Path, ...]:
@@ -58,12 +69,12 @@ def paths(session: Session, sitting: Sitting, deal: Choices, target: float) -> t
     for size in range(1, MOST_ISSUES + 1):
         for axes in combinations(range(deal.shape[1]), size):
             worthy += _changes(session, sitting, deal, axes, allowed, start, odds_of)
-        if sum(each.joint >= target for each in worthy) >= MOST_LISTED:
+        if sum(_reaches(each, target) for each in worthy) >= MOST_LISTED:
             break
-    reaching = [each for each in worthy if each.joint >= target]
-    worthy.sort(key=lambda each: (-each.joint, len(each.axes), not each.ours, each.choice.tolist()))
+    reaching = [each for each in worthy if _reaches(each, target)]
+    worthy.sort(key=lambda each: (-each.as_told, len(each.axes), not each.ours, each.choice.tolist()))
     chosen = reaching or worthy[:1]
-    chosen.sort(key=lambda each: (len(each.axes), not each.ours, -each.joint, each.choice.tolist()))
+    chosen.sort(key=lambda each: (len(each.axes), not each.ours, -each.as_told, each.choice.tolist()))
     return tuple(_path(sitting, deal, each, target) for each in chosen[:MOST_LISTED])
 
 
@@ -117,11 +128,12 @@ def _allowed(session: Session, sitting: Sitting, deal: Choices) -> list[Indices]
     Whoever decides an issue alone proposes it; else we do; without a side of ours, anybody who can.
     """
     space = sitting.negotiation.space
+    ours = None if session.our_side == NOBODY else session.our_side
     allowed = []
     for axis, (id, options) in enumerate(zip(space.issues, space.options, strict=True)):
         issue = session.issue(id)
         assert issue is not None
-        proposer = issue.decided_by or session.our_side
+        proposer = issue.decided_by or ours
         places = []
         for place, ref in enumerate(options):
             option = issue.option(ref) if isinstance(ref, str) else None
@@ -132,6 +144,10 @@ def _allowed(session: Session, sitting: Sitting, deal: Choices) -> list[Indices]
                 places.append(place)
         allowed.append(np.array(places, dtype=np.int64))
     return allowed
+
+
+def _reaches(found: _Found, target: float) -> bool:
+    return found.joint >= target - ROUNDING
 
 
 def _decided_by_us(session: Session, sitting: Sitting, axis: int) -> bool:
@@ -147,7 +163,7 @@ def _path(sitting: Sitting, deal: Choices, found: _Found, target: float) -> Path
     return Path(
         changes={space.issues[axis]: package[space.issues[axis]] for axis in found.axes},
         joint=found.joint,
-        reaches=found.joint >= target,
+        reaches=_reaches(found, target),
         agreeable=bool(sitting.agreeable(both)[1]),
         flips=tuple(who for who, (before, after) in decisions.items() if after and not before),
         loses=tuple(who for who, (before, after) in decisions.items() if before and not after),

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from tests.strategies import plain_sessions, sessions
-from tests.twin import analyze_tree
-from tests.twin.comparing import differences
 
 from coach.analysis.analyze import analyze
 from coach.model.session import Session
+from tests.strategies import plain_sessions, sessions
+from tests.twin import analyze_tree
+from tests.twin.comparing import differences
 
 Tree = dict[str, Any]
 
@@ -43,15 +43,24 @@ def body(votes: int, cohesion: float, **more: Any) -> Tree:
         {"id": "press", "stance": 1},
     ]
     gate = {"id": "vote", "votes": {"house": votes, "cabinet": votes // 3}, **more}
-    party = {"id": "us", "mood_swing": 0.4, "constituencies": people, "ratification": [{"id": "way", "gates": [gate]}]}
+    party = {
+        "id": "us",
+        "mood_swing": 0.4,
+        "constituencies": people,
+        "ratification": [{"id": "way", "gates": [gate]}],
+    }
     return {"format": "coach.session/1.0", "title": "A body", "our_side": "us", "parties": [party]}
 
 
 @pytest.mark.parametrize("cohesion", [0, 0.05, 0.5, 0.99])
 @pytest.mark.parametrize(
     "rule",
-    [{}, {"passes": {"at_least": "2/3"}, "of": "voting"}, {"passes": {"at_least_votes": 71}},
-     {"rejection_needs": {"at_least": "2/3"}, "turnout": {"house": "0.75"}, "vetoes": ["cabinet"]}],
+    [
+        {},
+        {"passes": {"at_least": "2/3"}, "of": "voting"},
+        {"passes": {"at_least_votes": 71}},
+        {"rejection_needs": {"at_least": "2/3"}, "turnout": {"house": "0.75"}, "vetoes": ["cabinet"]},
+    ],
     ids=["majority", "two thirds", "votes", "rejection"],
 )
 def test_a_larger_body_splits_as_the_formula_says(cohesion: float, rule: Tree) -> None:
@@ -62,4 +71,27 @@ def test_a_steep_mood_is_integrated_to_the_same_figure() -> None:
     tree = body(60, 0, passes={"at_least": "60 %"})
     tree["parties"][0]["mood_swing"] = 2
     tree["parties"][0]["constituencies"][0]["judgement"]["confidence"] = "high"
+    assert disagreements(tree) == []
+
+
+def lone_vote(our_side: str | None, **option: Any) -> Tree:
+    """One party of one constituency at its no-agreement value, and an issue with a better and a best option."""
+    judged = {"issues": {"term": {"ratings": {"best": 2, "even": 0, "worse": -1}}}}
+    party = {"id": "us", "mood_swing": 0, "constituencies": [{"id": "house", "judgement": judged}]}
+    options = [{"id": "worse"}, {"id": "even"}, {"id": "best", **option}]
+    tree = {"issues": [{"id": "term", "options": options}], "parties": [party], "deal": {"term": "worse"}}
+    return {"format": "coach.session/1.0", "title": "A vote", "our_side": our_side or "none", **tree}
+
+
+def test_a_path_whose_odds_are_the_target_but_for_the_last_digits_reaches_it() -> None:
+    paths = analyze(Session.from_tree(lone_vote("us")), target=0.5).paths
+    assert [(dict(path.changes), path.reaches) for path in paths] == [
+        ({"term": "best"}, True),
+        ({"term": "even"}, True),
+    ]
+
+
+def test_without_a_side_of_ours_an_option_that_nobody_can_say_is_on_no_path() -> None:
+    tree = lone_vote(None, unsayable={"us": "before the congress"})
+    assert [dict(path.changes) for path in analyze(Session.from_tree(tree)).paths] == [{"term": "even"}]
     assert disagreements(tree) == []

@@ -1,11 +1,11 @@
 """Voting power as published: councils and boards whose indices others have computed by hand or by machine.
 
 Figures: Brams, S. J. & Affuso, P. J. (1976), Power and size: a new paradox, *Theory and Decision* 7, and (1985), New
-paradoxes of voting power on the EC Council of Ministers, *Electoral Studies* 4 (six, nine and ten members); Widgrén, M.
-(1994), Voting power in the EC decision making, *European Economic Review* 38 (twelve); Felsenthal, D. S. & Machover, M.
-(1998), *The Measurement of Voting Power* (all of them, and fifteen); Shapley, L. S. & Shubik, M. (1954) for the Security
-Council of eleven; Lucas, W. F. (1983), Measuring power in weighted voting systems, in *Political and Related Models*
-(Security Council of fifteen, Nassau County, small bodies); Banzhaf, J. F. (1965) for Nassau County in 1958.
+paradoxes of voting power on the EC Council of Ministers, *Electoral Studies* 4 (six, nine and ten members);
+Widgrén, M. (1994), Voting power in the EC decision making, *European Economic Review* 38 (twelve); Felsenthal, D. S.
+& Machover, M. (1998), *The Measurement of Voting Power* (all of them, and fifteen); Shapley, L. S. & Shubik, M. (1954)
+for the Security Council of eleven; Lucas, W. F. (1983), Measuring power in weighted voting systems, in *Political and
+Related Models* (Security Council of fifteen, Nassau County, small bodies); Banzhaf, J. F. (1965) for Nassau County.
 """
 
 from __future__ import annotations
@@ -45,19 +45,40 @@ def powers(gate: GateRule) -> Mapping[str, MemberPower]:
 
 COUNCILS: list[tuple[str, dict[str, int], int, Indices, Indices]] = [
     ("six, 1958", council(4, 4, 4, 2, 2, 1), 12, {4: 0.238, 2: 0.143, 1: 0}, {4: 0.233, 2: 0.150, 1: 0}),
-    ("nine, 1973", council(10, 10, 10, 10, 5, 5, 3, 3, 2), 41,
-     {10: 0.167, 5: 0.091, 3: 0.066, 2: 0.016}, {10: 0.179, 5: 0.081, 3: 0.057, 2: 0.010}),
-    ("ten, 1981", council(10, 10, 10, 10, 5, 5, 5, 3, 3, 2), 45,
-     {10: 0.158, 5: 0.082, 3: 0.041, 2: 0.041}, {10: 0.174, 5: 0.071, 3: 0.030, 2: 0.030}),
-    ("twelve, 1986", council(10, 10, 10, 10, 8, 5, 5, 5, 5, 3, 3, 2), 54,
-     {10: 0.129, 8: 0.109, 5: 0.067, 3: 0.046, 2: 0.018}, {10: 0.134, 8: 0.111, 5: 0.064, 3: 0.043, 2: 0.012}),
-    ("fifteen, 1995", council(10, 10, 10, 10, 8, 5, 5, 5, 5, 4, 4, 3, 3, 3, 2), 62,
-     {10: 0.1116, 8: 0.0924, 5: 0.0587, 4: 0.0479, 3: 0.0359, 2: 0.0226},
-     {10: 0.1167, 8: 0.0955, 5: 0.0552, 4: 0.0454, 3: 0.0353, 2: 0.0207}),
+    (
+        "nine, 1973",
+        council(10, 10, 10, 10, 5, 5, 3, 3, 2),
+        41,
+        {10: 0.167, 5: 0.091, 3: 0.066, 2: 0.016},
+        {10: 0.179, 5: 0.081, 3: 0.057, 2: 0.010},
+    ),
+    (
+        "ten, 1981",
+        council(10, 10, 10, 10, 5, 5, 5, 3, 3, 2),
+        45,
+        {10: 0.158, 5: 0.082, 3: 0.041, 2: 0.041},
+        {10: 0.174, 5: 0.071, 3: 0.030, 2: 0.030},
+    ),
+    (
+        "twelve, 1986",
+        council(10, 10, 10, 10, 8, 5, 5, 5, 5, 3, 3, 2),
+        54,
+        {10: 0.129, 8: 0.109, 5: 0.067, 3: 0.046, 2: 0.018},
+        {10: 0.134, 8: 0.111, 5: 0.064, 3: 0.043, 2: 0.012},
+    ),
+    (
+        "fifteen, 1995",
+        council(10, 10, 10, 10, 8, 5, 5, 5, 5, 4, 4, 3, 3, 3, 2),
+        62,
+        {10: 0.1116, 8: 0.0924, 5: 0.0587, 4: 0.0479, 3: 0.0359, 2: 0.0226},
+        {10: 0.1167, 8: 0.0955, 5: 0.0552, 4: 0.0454, 3: 0.0353, 2: 0.0207},
+    ),
 ]
 
 
-@pytest.mark.parametrize("name, votes, quota, banzhaf, shapley", COUNCILS, ids=[each[0] for each in COUNCILS])
+@pytest.mark.parametrize(
+    ("name", "votes", "quota", "banzhaf", "shapley"), COUNCILS, ids=[each[0] for each in COUNCILS]
+)
 def test_the_european_council_of(
     name: str, votes: dict[str, int], quota: int, banzhaf: Indices, shapley: Indices
 ) -> None:
@@ -76,7 +97,7 @@ def test_luxembourg_was_a_dummy_in_the_council_of_six_and_nobody_had_a_veto() ->
 
 
 @pytest.mark.parametrize(
-    "elected, quota, permanent_shapley, elected_shapley",
+    ("elected", "quota", "permanent_shapley", "elected_shapley"),
     [(6, 7, Fraction(76, 385), Fraction(1, 462)), (10, 9, Fraction(421, 2145), Fraction(4, 2145))],
     ids=["of eleven, to 1965", "of fifteen"],
 )
@@ -84,11 +105,12 @@ def test_the_security_council(
     elected: int, quota: int, permanent_shapley: Fraction, elected_shapley: Fraction
 ) -> None:
     permanent = [f"p{place}" for place in range(5)]
-    votes = {who: 1 for who in [*permanent, *(f"e{place}" for place in range(elected))]}
+    votes = dict.fromkeys([*permanent, *(f"e{place}" for place in range(elected))], 1)
     gate = body(votes, quota, tuple(permanent))
     for who, power in powers(gate).items():
         lasting = who in permanent
-        assert power.shapley_shubik == pytest.approx(float(permanent_shapley if lasting else elected_shapley), abs=1e-12)
+        expected = permanent_shapley if lasting else elected_shapley
+        assert power.shapley_shubik == pytest.approx(float(expected), abs=1e-12)
         assert power.veto is lasting
         assert not power.dummy
     assert minimal_winning(gate).count == comb(elected, quota - 5)
@@ -97,7 +119,9 @@ def test_the_security_council(
 
 def test_the_security_council_of_fifteen_by_coalitions() -> None:
     permanent = tuple(f"p{place}" for place in range(5))
-    members = powers(body({who: 1 for who in [*permanent, *(f"e{place}" for place in range(10))]}, 9, permanent))
+    members = powers(
+        body(dict.fromkeys([*permanent, *(f"e{place}" for place in range(10))], 1), 9, permanent)
+    )
     assert members["p0"].penrose_banzhaf == 848 / 2**14
     assert members["e0"].penrose_banzhaf == 84 / 2**14
     assert members["p0"].banzhaf_normalised == pytest.approx(848 / 5080)
@@ -106,7 +130,7 @@ def test_the_security_council_of_fifteen_by_coalitions() -> None:
 def test_weights_in_place_of_vetoes_give_the_security_council_the_same_power() -> None:
     permanent = tuple(f"p{place}" for place in range(5))
     elected = [f"e{place}" for place in range(10)]
-    declared = powers(body({who: 1 for who in [*permanent, *elected]}, 9, permanent))
+    declared = powers(body(dict.fromkeys([*permanent, *elected], 1), 9, permanent))
     weighed = powers(body({who: 7 if who in permanent else 1 for who in [*permanent, *elected]}, 39))
     for who, power in weighed.items():
         assert (power.penrose_banzhaf, power.shapley_shubik) == (
@@ -117,7 +141,7 @@ def test_weights_in_place_of_vetoes_give_the_security_council_the_same_power() -
 
 
 @pytest.mark.parametrize(
-    "weights, quota", [((9, 9, 7, 3, 1, 1), 16), ((31, 31, 28, 21, 2, 2), 58)], ids=["1958", "1964"]
+    ("weights", "quota"), [((9, 9, 7, 3, 1, 1), 16), ((31, 31, 28, 21, 2, 2), 58)], ids=["1958", "1964"]
 )
 def test_half_of_the_board_of_nassau_county_had_no_power_at_all(weights: tuple[int, ...], quota: int) -> None:
     members = list(powers(body(council(*weights), quota)).values())

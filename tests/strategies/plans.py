@@ -36,14 +36,21 @@ def _actions(draw: st.DrawFn, id: str, issues: list[Tree], parties: list[Tree], 
         issue = draw(st.sampled_from(free))
         taken.add(issue["id"])
         action["terms"] = {issue["id"]: draw(st.sampled_from(options_of(issue)))}
-    lines = [line["id"] for party in parties for who in [party.get("negotiator", {}), *party["constituencies"]]
-             for line in who.get("red_lines", [])]
+    lines = [
+        line["id"]
+        for party in parties
+        for who in [party.get("negotiator", {}), *party["constituencies"]]
+        for line in who.get("red_lines", [])
+    ]
     if lines and draw(one_in(3)):
         action["lifts"] = [draw(st.sampled_from(lines))]
     if draw(one_in(3)):
         action["changes"] = draw(_changes(parties, taken))
     if draw(one_in(3)):
-        action["exposure"] = {"chance": draw(st.sampled_from([0, 0.2, 0.5, 1])), "shifts": draw(_shifts(targets))}
+        action["exposure"] = {
+            "chance": draw(st.sampled_from([0, 0.2, 0.5, 1])),
+            "shifts": draw(_shifts(targets)),
+        }
     if people and draw(one_in(3)):
         action["learns"] = draw(st.lists(st.sampled_from(people), min_size=1, max_size=2, unique=True))
     return action
@@ -68,8 +75,13 @@ def _changes(draw: st.DrawFn, parties: list[Tree], taken: set[str]) -> Tree:
             taken.add(f"{kind}:{target}")
             changes[kind] = {target: entry}
 
-    for kind in draw(st.lists(st.sampled_from(["confidence", "no_agreement", "votes", "passes", "route"]),
-                              max_size=3, unique=True)):
+    for kind in draw(
+        st.lists(
+            st.sampled_from(["confidence", "no_agreement", "votes", "passes", "route"]),
+            max_size=3,
+            unique=True,
+        )
+    ):
         if kind == "confidence" and people:
             note(kind, draw(st.sampled_from(people)), draw(confidences))
         elif kind == "no_agreement" and people:

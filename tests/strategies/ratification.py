@@ -12,7 +12,9 @@ from tests.strategies.space import Tree
 def gates(draw: st.DrawFn, id: str, people: list[str]) -> Tree:
     """A gate of some of the party's people."""
     fewest = 0 if draw(one_in(12)) else 1
-    members = draw(st.lists(st.sampled_from(people), min_size=fewest, max_size=4, unique=True)) if people else []
+    members = (
+        draw(st.lists(st.sampled_from(people), min_size=fewest, max_size=4, unique=True)) if people else []
+    )
     gate: Tree = {"id": id, "votes": {who: draw(votes) for who in members}}
     for key in ("turnout", "abstain"):
         if draw(one_in(3)):
@@ -36,6 +38,10 @@ def ratifications(draw: st.DrawFn, party: str, people: list[str]) -> list[Tree]:
     routes = []
     for at in range(draw(st.sampled_from([1, 2, 1, 0, 1, 2, 1]))):
         count = draw(st.sampled_from([1, 2, 1, 0, 1, 2, 1]))
-        routes.append({"id": f"{party}-route{at}",
-                       "gates": [draw(gates(f"{party}-gate{at}{k}", people)) for k in range(count)]})
+        routes.append(
+            {
+                "id": f"{party}-route{at}",
+                "gates": [draw(gates(f"{party}-gate{at}{k}", people)) for k in range(count)],
+            }
+        )
     return routes

@@ -24,12 +24,19 @@ def sessions(draw: st.DrawFn) -> Tree:
         tree["our_side"] = draw(st.sampled_from([*party_ids, "none"]))
     if agenda and draw(one_in(3)):
         count = draw(st.integers(1, 2))
-        tree["impossible"] = [{"forbids": draw(conditions(agenda)), "says": f"no {at}"} for at in range(count)]
+        tree["impossible"] = [
+            {"forbids": draw(conditions(agenda)), "says": f"no {at}"} for at in range(count)
+        ]
     _add_deal(draw, tree, agenda)
     people = [who["id"] for party in tree["parties"] for who in party["constituencies"]]
     if people and draw(one_in(6)):
-        tree["overrides"] = [{"of": "probability", "about": draw(st.sampled_from(people)),
-                              "value": draw(st.sampled_from([0, 0.3, 0.5, 1]))}]
+        tree["overrides"] = [
+            {
+                "of": "probability",
+                "about": draw(st.sampled_from(people)),
+                "value": draw(st.sampled_from([0, 0.3, 0.5, 1])),
+            }
+        ]
     if agenda and draw(one_in(6)):
         tree["mandate"] = {"forbids": [{"says": "beyond our orders", "forbids": draw(conditions(agenda))}]}
     if draw(st.booleans()):
@@ -66,15 +73,48 @@ def plain_sessions(draw: st.DrawFn) -> Tree:
     """Two parties of two judged constituencies each, one vote by simple majority, nothing out of the ordinary."""
     agenda: list[Tree] = [{"id": f"i{at}", "options": [{"id": "no"}, {"id": "yes"}]} for at in range(2)]
     worth = st.integers(-4, 4).map(lambda halves: halves / 2)
-    people = [[{"id": f"p{side}-c{at}", "judgement": {"no_agreement": draw(worth), "issues": {
-        issue["id"]: {"importance": draw(st.integers(1, 3)), "ratings": {"no": draw(worth), "yes": draw(worth)}}
-        for issue in agenda}}} for at in range(2)] for side in range(2)]
-    sides = [{"id": f"p{side}", "constituencies": them, "ratification": [
-        {"id": f"p{side}-route", "gates": [
-            {"id": f"p{side}-gate", "votes": {who["id"]: draw(st.integers(1, 3)) for who in them}}]}]}
-        for side, them in enumerate(people)]
-    return {"format": "coach.session/1.0", "title": "A plain case", "our_side": "p0", "issues": agenda,
-            "parties": sides, "deal": draw(packages(agenda))}
+    people = [
+        [
+            {
+                "id": f"p{side}-c{at}",
+                "judgement": {
+                    "no_agreement": draw(worth),
+                    "issues": {
+                        issue["id"]: {
+                            "importance": draw(st.integers(1, 3)),
+                            "ratings": {"no": draw(worth), "yes": draw(worth)},
+                        }
+                        for issue in agenda
+                    },
+                },
+            }
+            for at in range(2)
+        ]
+        for side in range(2)
+    ]
+    sides = [
+        {
+            "id": f"p{side}",
+            "constituencies": them,
+            "ratification": [
+                {
+                    "id": f"p{side}-route",
+                    "gates": [
+                        {"id": f"p{side}-gate", "votes": {who["id"]: draw(st.integers(1, 3)) for who in them}}
+                    ],
+                }
+            ],
+        }
+        for side, them in enumerate(people)
+    ]
+    return {
+        "format": "coach.session/1.0",
+        "title": "A plain case",
+        "our_side": "p0",
+        "issues": agenda,
+        "parties": sides,
+        "deal": draw(packages(agenda)),
+    }
 
 
 def as_text(node: Any) -> Any:

@@ -63,7 +63,9 @@ def packages(draw: st.DrawFn, issues: list[Tree], partial: bool = False) -> Tree
 @st.composite
 def conditions(draw: st.DrawFn, issues: list[Tree]) -> Tree:
     """What a red line or an impossible combination forbids: one issue or several together."""
-    named = draw(st.lists(st.sampled_from(issues), min_size=1, max_size=2, unique_by=lambda issue: str(issue["id"])))
+    named = draw(
+        st.lists(st.sampled_from(issues), min_size=1, max_size=2, unique_by=lambda issue: str(issue["id"]))
+    )
     return {issue["id"]: draw(_condition(issue)) for issue in named}
 
 

@@ -50,5 +50,7 @@ def _as_claimed(case: Case) -> dict[str, Any]:
                 line["believed"] = True
     claimed = read_case(tree)
     odds = {side.id: Odds(side) for side in claimed.sides}
-    return {"zone": count(claimed, claimed.in_zone),
-            "joint": None if claimed.open else joint_of(claimed, odds, claimed.deal)}
+    return {
+        "zone": count(claimed, claimed.in_zone),
+        "joint": None if claimed.open else joint_of(claimed, odds, claimed.deal),
+    }

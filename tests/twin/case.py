@@ -79,8 +79,11 @@ def read_case(tree: Tree) -> Case:
     everything = list(every_package(issues))
     barred = [entry.get("forbids") for entry in tree.get("impossible", [])]
     possible = [package for package in everything if not any(matches(entry, package) for entry in barred)]
-    overruled = {str(entry["about"]): float(number(entry["value"]))
-                 for entry in tree.get("overrides", []) if entry.get("of") == "probability"}
+    overruled = {
+        str(entry["about"]): float(number(entry["value"]))
+        for entry in tree.get("overrides", [])
+        if entry.get("of") == "probability"
+    }
     deal = tree.get("deal") or {}
     if isinstance(deal, str):
         deal = tree["drafts"][deal]

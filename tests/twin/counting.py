@@ -64,8 +64,10 @@ def _behind(case: Case, side: Side) -> dict[str, int] | None:
     def signable(package: Package) -> bool:
         return side.negotiator.accepts(package) and all(other.ratifies(package) for other in others)
 
-    return {"signable": count(case, signable),
-            "carried": count(case, lambda package: signable(package) and side.ratifies(package))}
+    return {
+        "signable": count(case, signable),
+        "carried": count(case, lambda package: signable(package) and side.ratifies(package)),
+    }
 
 
 def red_lines(case: Case) -> dict[str, Any]:
@@ -89,17 +91,31 @@ def _without(case: Case, line_id: str) -> Case:
     def spared(person: Person) -> Person:
         return replace(person, lines=[line for line in person.lines if line.id != line_id])
 
-    return replace(case, sides=[
-        replace(side, negotiator=spared(side.negotiator), constituencies=[spared(p) for p in side.constituencies])
-        for side in case.sides])
+    return replace(
+        case,
+        sides=[
+            replace(
+                side,
+                negotiator=spared(side.negotiator),
+                constituencies=[spared(p) for p in side.constituencies],
+            )
+            for side in case.sides
+        ],
+    )
 
 
 def frontier(case: Case) -> list[tuple[Package, list[Any]]]:
     """Agreeable packages that no other agreeable one dominates, with the parties' values, best for us first."""
-    valued = [(package, [side.value(package) for side in case.sides])
-              for package in case.packages if case.is_agreeable(package)]
-    kept = [(package, values) for package, values in valued
-            if not any(_dominates(others, values) for _, others in valued)]
+    valued = [
+        (package, [side.value(package) for side in case.sides])
+        for package in case.packages
+        if case.is_agreeable(package)
+    ]
+    kept = [
+        (package, values)
+        for package, values in valued
+        if not any(_dominates(others, values) for _, others in valued)
+    ]
     ours = [at for at, side in enumerate(case.sides) if side.id == case.ours]
     if ours:
         kept.sort(key=lambda entry: -(entry[1][ours[0]] or 0))
@@ -114,11 +130,19 @@ def _dominates(better: list[Any], worse: list[Any]) -> bool:
 def frontier_block(case: Case) -> dict[str, Any]:
     """The frontier for JSON."""
     rows = frontier(case)
-    return {"size": len(rows), "packages": [
-        {"package": shown(package),
-         "values": {side.id: None if value is None else float(value)
-                    for side, value in zip(case.sides, values, strict=True)}}
-        for package, values in rows[:1000]]}
+    return {
+        "size": len(rows),
+        "packages": [
+            {
+                "package": shown(package),
+                "values": {
+                    side.id: None if value is None else float(value)
+                    for side, value in zip(case.sides, values, strict=True)
+                },
+            }
+            for package, values in rows[:1000]
+        ],
+    }
 
 
 def conflict(case: Case) -> list[list[str]]:
@@ -131,8 +155,9 @@ def conflict(case: Case) -> list[list[str]]:
         for chosen in itertools.combinations(range(len(demands)), size):
             if any(set(smaller) <= set(chosen) for smaller in found):
                 continue
-            if not any(_stands(case, index, [demands[at] for at in chosen])
-                       for index in range(len(case.packages))):
+            if not any(
+                _stands(case, index, [demands[at] for at in chosen]) for index in range(len(case.packages))
+            ):
                 found.append(chosen)
     return [[demands[at][0] for at in chosen] for chosen in found]
 
@@ -148,10 +173,14 @@ def _demands(case: Case) -> list[Demand]:
             owner = person.id if person.constituency else side.id
             name = f"margin:{person.id}" if person.constituency else f"margin:negotiator:{side.id}"
             margins = [person.margin(package) for package in case.packages]
-            demands.append((name, owner, person.constituency,
-                            [m is not None and m < -TOLERANCE for m in margins]))
-            demands += [(line.id, owner, person.constituency, [line.is_crossed(p) for p in case.packages])
-                        for line in person.lines if line.believed]
+            demands.append(
+                (name, owner, person.constituency, [m is not None and m < -TOLERANCE for m in margins])
+            )
+            demands += [
+                (line.id, owner, person.constituency, [line.is_crossed(p) for p in case.packages])
+                for line in person.lines
+                if line.believed
+            ]
     return [demand for demand in demands if any(demand[3])]
 
 
@@ -160,6 +189,6 @@ def _stands(case: Case, index: int, demands: list[Demand]) -> bool:
     if any(not demand[2] and demand[3][index] for demand in demands):
         return False
     refusing = {demand[1] for demand in demands if demand[2] and demand[3][index]}
-    return all(side.routes[0].passes_with({p.id for p in side.constituencies} - refusing) for side in case.sides)
-
-
+    return all(
+        side.routes[0].passes_with({p.id for p in side.constituencies} - refusing) for side in case.sides
+    )

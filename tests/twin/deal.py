@@ -12,8 +12,16 @@ from tests.twin.odds import Odds, Reading
 from tests.twin.people import Person
 from tests.twin.space import Package, matches, shown
 
-WORDS = [(0.05, "remote"), (0.20, "highly unlikely"), (0.35, "unlikely"), (0.50, "realistic possibility"),
-         (0.55, "about even"), (0.75, "likely"), (0.95, "highly likely"), (1.01, "almost certain")]
+WORDS = [
+    (0.05, "remote"),
+    (0.20, "highly unlikely"),
+    (0.35, "unlikely"),
+    (0.50, "realistic possibility"),
+    (0.55, "about even"),
+    (0.75, "likely"),
+    (0.95, "highly likely"),
+    (1.01, "almost certain"),
+]
 LOW, SURE, HIGH = Reading(lean=-1), Reading(sure=True), Reading(lean=1)
 
 
@@ -34,27 +42,46 @@ def joint_block(sides: Sequence[Mapping[str, float | None]]) -> dict[str, Any]:
     likely = [side["odds"] for side in sides]
     known = [each for each in likely if each is not None]
     odds = product(likely)
-    return {"odds": odds, "low": product([side["low"] for side in sides]),
-            "high": product([side["high"] for side in sides]), "words": words(odds),
-            "bounds": None if odds is None else [max(0.0, sum(known) - len(known) + 1), min(known)]}
+    return {
+        "odds": odds,
+        "low": product([side["low"] for side in sides]),
+        "high": product([side["high"] for side in sides]),
+        "words": words(odds),
+        "bounds": None if odds is None else [max(0.0, sum(known) - len(known) + 1), min(known)],
+    }
 
 
 def three(odds: Odds, package: Package) -> dict[str, float | None]:
     """A side's odds with their range."""
-    return {"odds": odds.of(package), "low": odds.of(package, reading=LOW), "high": odds.of(package, reading=HIGH)}
+    return {
+        "odds": odds.of(package),
+        "low": odds.of(package, reading=LOW),
+        "high": odds.of(package, reading=HIGH),
+    }
 
 
 def deal_block(case: Case, odds: Mapping[str, Odds]) -> dict[str, Any]:
     """Everything about the deal in hand."""
     mandate = (case.tree.get("mandate") or {}).get("forbids", [])
     block: dict[str, Any] = {
-        "package": shown(case.deal), "complete": not case.open, "open": case.open,
-        "crosses": [line.id for side in case.sides for person in [side.negotiator, *side.constituencies]
-                    for line in person.lines if line.believed and line.is_crossed(case.deal)],
+        "package": shown(case.deal),
+        "complete": not case.open,
+        "open": case.open,
+        "crosses": [
+            line.id
+            for side in case.sides
+            for person in [side.negotiator, *side.constituencies]
+            for line in person.lines
+            if line.believed and line.is_crossed(case.deal)
+        ],
         "outside_mandate": [e["says"] for e in mandate if matches(e.get("forbids"), case.deal)],
-        "contradicts": [entry.get("says") for entry in case.tree.get("impossible", [])
-                        if matches(entry.get("forbids"), case.deal)],
-        "joint": None, "parties": None,
+        "contradicts": [
+            entry.get("says")
+            for entry in case.tree.get("impossible", [])
+            if matches(entry.get("forbids"), case.deal)
+        ],
+        "joint": None,
+        "parties": None,
     }
     if not case.open:
         block["parties"] = {side.id: _party(side, odds[side.id], case.deal) for side in case.sides}
@@ -67,11 +94,17 @@ def _party(side: Side, odds: Odds, deal: Package) -> dict[str, Any]:
     value = side.value(deal)
     people = {person.id: _constituency(odds, person, deal, figures["odds"]) for person in side.constituencies}
     return {
-        "ratified": side.ratifies(deal), "ratified_if_unmapped_refuse": side.ratifies(deal, False),
-        **figures, "words": words(figures["odds"]), "if_sure": odds.of(deal, reading=SURE), "exact": True,
+        "ratified": side.ratifies(deal),
+        "ratified_if_unmapped_refuse": side.ratifies(deal, False),
+        **figures,
+        "words": words(figures["odds"]),
+        "if_sure": odds.of(deal, reading=SURE),
+        "exact": True,
         "value": None if value is None else float(value),
         "negotiator": _judging(side.negotiator, deal),
-        "decides": _decides(people), "nearest": nearest(side, deal), "constituencies": people,
+        "decides": _decides(people),
+        "nearest": nearest(side, deal),
+        "constituencies": people,
     }
 
 
@@ -79,8 +112,12 @@ def _judging(person: Person, deal: Package) -> dict[str, Any]:
     value, margin = person.value(deal), person.margin(deal)
     crosses = person.crosses(deal)
     unknown = value is None and person.constituency and not crosses
-    return {"value": None if value is None else float(value), "margin": None if margin is None else float(margin),
-            "accepts": None if unknown else person.accepts(deal), "crosses": crosses}
+    return {
+        "value": None if value is None else float(value),
+        "margin": None if margin is None else float(margin),
+        "accepts": None if unknown else person.accepts(deal),
+        "crosses": crosses,
+    }
 
 
 def _constituency(odds: Odds, person: Person, deal: Package, party: float | None) -> dict[str, Any]:
@@ -113,8 +150,10 @@ def nearest(side: Side, deal: Package) -> list[dict[str, Any]]:
                 found.append((distance, who, [line for p in chosen for line in p.crosses(deal)]))
     order = [person.id for person in side.constituencies]
     found.sort(key=lambda entry: entry[0])
-    return [{"who": sorted(who, key=order.index), "short": distance, "crosses": crosses}
-            for distance, who, crosses in found]
+    return [
+        {"who": sorted(who, key=order.index), "short": distance, "crosses": crosses}
+        for distance, who, crosses in found
+    ]
 
 
 def _away(person: Person, deal: Package, passes: bool) -> float:

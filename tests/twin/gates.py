@@ -65,7 +65,11 @@ class Gate:
         if meets(self.passes, in_favour, base):
             return True
         against = cast - in_favour
-        return self.rejection_needs is not None and against > 0 and not meets(self.rejection_needs, against, cast)
+        return (
+            self.rejection_needs is not None
+            and against > 0
+            and not meets(self.rejection_needs, against, cast)
+        )
 
 
 def meets(rule: Rule, votes: Fraction, base: Fraction) -> bool:

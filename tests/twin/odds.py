@@ -85,7 +85,10 @@ def beta_binomial(n: int, yes: float, no: float, correlation: float) -> list[flo
     if min(a, b) < 1e-290:
         return [float(k == (n if a > b else 0)) for k in range(n + 1)]
     whole = lgamma(a) + lgamma(b) - lgamma(a + b)
-    return [comb(n, k) * exp(lgamma(a + k) + lgamma(b + (n - k)) - lgamma(a + b + n) - whole) for k in range(n + 1)]
+    return [
+        comb(n, k) * exp(lgamma(a + k) + lgamma(b + (n - k)) - lgamma(a + b + n) - whole)
+        for k in range(n + 1)
+    ]
 
 
 def bloc_of(side: Side, route: Route, person: Person, package: Package, reading: Reading) -> Bloc:
@@ -140,9 +143,14 @@ class Table:
     def _passes(self, gate_at: int, outcome: tuple[int, ...]) -> bool:
         gate = self.route.gates[gate_at]
         yes = {bloc.id for bloc, result in zip(self.blocs, outcome, strict=True) if bloc.accepting(result)}
-        in_favour = sum((result * (gate.cast(bloc.id) if bloc.votes is None else Fraction(1))
-                         for bloc, result in zip(self.blocs, outcome, strict=True) if bloc.id in gate.votes),
-                        Fraction(0))
+        in_favour = sum(
+            (
+                result * (gate.cast(bloc.id) if bloc.votes is None else Fraction(1))
+                for bloc, result in zip(self.blocs, outcome, strict=True)
+                if bloc.id in gate.votes
+            ),
+            Fraction(0),
+        )
         return gate.passes_count(in_favour, yes)
 
     def chance(self, blocs: Sequence[Bloc], z: float, tau: float) -> float:
@@ -193,8 +201,11 @@ def over_moods(function: Callable[[float], float], tau: float) -> float:
 
 def blocs_of(side: Side, route: Route, package: Package, reading: Reading = Reading()) -> list[Bloc]:
     """The members of a route at a package."""
-    return [bloc_of(side, route, person, package, reading)
-            for person in side.constituencies if person.id in route.members]
+    return [
+        bloc_of(side, route, person, package, reading)
+        for person in side.constituencies
+        if person.id in route.members
+    ]
 
 
 class Odds:
@@ -218,7 +229,9 @@ class Odds:
         key = (route.id, tuple(blocs))
         if key not in self._known:
             table = self.table(route, blocs)
-            self._known[key] = over_moods(lambda z: table.chance(blocs, z, self.side.mood_swing), self.side.mood_swing)
+            self._known[key] = over_moods(
+                lambda z: table.chance(blocs, z, self.side.mood_swing), self.side.mood_swing
+            )
         return self._known[key]
 
     def table(self, route: Route, blocs: Sequence[Bloc]) -> Table:
@@ -243,7 +256,7 @@ class Odds:
         if 1e-15 < yes < 1 - 1e-15:
             doubt = abs(2 * yes * (1 - yes) * (both / yes - (odds - both) / (1 - yes)))
         share = over_moods(lambda z: blocs[at].free * blocs[at].support(z, tau)[0], tau)
-        fixed = [self.chance(route, [*blocs[:at], _fix(blocs[at], s), *blocs[at + 1:]]) for s in (0.0, 1.0)]
+        fixed = [self.chance(route, [*blocs[:at], _fix(blocs[at], s), *blocs[at + 1 :]]) for s in (0.0, 1.0)]
         return {"probability": share, "swing": fixed[1] - fixed[0], "doubt": doubt}
 
 

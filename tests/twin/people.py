@@ -97,8 +97,13 @@ class Person:
         return margin >= -TOLERANCE
 
 
-def read_person(entry: Tree, peers: Mapping[str, Tree], issues: list[Issue], overruled: Mapping[str, float],
-                constituency: bool) -> Person:
+def read_person(
+    entry: Tree,
+    peers: Mapping[str, Tree],
+    issues: list[Issue],
+    overruled: Mapping[str, float],
+    constituency: bool,
+) -> Person:
     """A person of the file; `peers` are the party's constituencies, for `like`."""
     judgement = entry.get("judgement", {})
     judged = []
@@ -147,5 +152,9 @@ def _same(key: object) -> str:
 
 
 def _line(entry: Tree) -> Line:
-    return Line(str(entry["id"]), entry.get("forbids"), flag(entry.get("believed"), True),
-                entry.get("confidence") or "moderate")
+    return Line(
+        str(entry["id"]),
+        entry.get("forbids"),
+        flag(entry.get("believed"), True),
+        entry.get("confidence") or "moderate",
+    )

@@ -34,7 +34,9 @@ def plan_block(tree: Tree) -> dict[str, Any] | None:
         return None
     sides = with_actions(tree, counted, "likely")
     low, high = with_actions(tree, counted, "low"), with_actions(tree, counted, "high")
-    parties = {who: {"odds": odds, "low": low[1][who], "high": high[1][who]} for who, odds in sides[1].items()}
+    parties = {
+        who: {"odds": odds, "low": low[1][who], "high": high[1][who]} for who, odds in sides[1].items()
+    }
     joint = joint_block(list(parties.values()))
     joint.update(odds=sides[0], low=low[0], high=high[0], words=words(sides[0]))
     return {
@@ -45,7 +47,9 @@ def plan_block(tree: Tree) -> dict[str, Any] | None:
     }
 
 
-def _figures(tree: Tree, counted: list[Action], action: Action, plan: tuple[float | None, Figures]) -> Figures:
+def _figures(
+    tree: Tree, counted: list[Action], action: Action, plan: tuple[float | None, Figures]
+) -> Figures:
     figures: Figures = {}
     ours = read_case(tree).ours
     dropped = action.get("status") == "dropped"
@@ -85,8 +89,9 @@ def _doubt(tree: Tree, who: str) -> float | None:
     return None
 
 
-def with_actions(tree: Tree, actions: list[Action], reading: str,
-                 certain: Collection[Action] = ()) -> tuple[float | None, Figures]:
+def with_actions(
+    tree: Tree, actions: list[Action], reading: str, certain: Collection[Action] = ()
+) -> tuple[float | None, Figures]:
     """Joint and party odds, expected over which exposures happen."""
     at_risk = [action for action in actions if action.get("exposure")]
     lean = Reading(lean={"low": -1, "likely": 0, "high": 1}[reading])
@@ -160,8 +165,12 @@ def _change(tree: Tree, changes: Mapping[str, Any]) -> None:
     for key in ("confidence", "no_agreement"):
         for who, new in (changes.get(key) or {}).items():
             people[who]["judgement"] = {**people[who].get("judgement", {}), key: new}
-    gates = {str(gate["id"]): gate for party in tree.get("parties", [])
-             for route in party.get("ratification", []) for gate in route.get("gates", [])}
+    gates = {
+        str(gate["id"]): gate
+        for party in tree.get("parties", [])
+        for route in party.get("ratification", [])
+        for gate in route.get("gates", [])
+    }
     for gate, votes in (changes.get("votes") or {}).items():
         gates[gate]["votes"] = {**gates[gate].get("votes", {}), **votes}
     for gate, rule in (changes.get("passes") or {}).items():
@@ -169,5 +178,3 @@ def _change(tree: Tree, changes: Mapping[str, Any]) -> None:
     for party in tree.get("parties", []):
         if party["id"] in (changes.get("route") or {}):
             party["_route"] = changes["route"][party["id"]]
-
-

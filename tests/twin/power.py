@@ -17,7 +17,9 @@ def power_of(gate: Gate) -> dict[str, Any]:
     members = gate.members
     n = len(members)
     everyone = frozenset(members)
-    coalitions = [frozenset(chosen) for size in range(n + 1) for chosen in itertools.combinations(members, size)]
+    coalitions = [
+        frozenset(chosen) for size in range(n + 1) for chosen in itertools.combinations(members, size)
+    ]
     wins = {coalition: gate.passes_with(coalition) for coalition in coalitions}
     swings: dict[str, int] = {}
     shapley: dict[str, float] = {}
@@ -37,7 +39,9 @@ def power_of(gate: Gate) -> dict[str, Any]:
             "dummy": all(wins[c | {who}] == wins[c] for c in coalitions if who not in c),
         }
     winning = _minimal([c for c in coalitions if wins[c]])
-    blocking = _minimal([c for c in coalitions if not any(won and not c & other for other, won in wins.items())])
+    blocking = _minimal(
+        [c for c in coalitions if not any(won and not c & other for other, won in wins.items())]
+    )
     return {
         "members": rows,
         "minimal_winning": [[who for who in members if who in c] for c in winning][:100],

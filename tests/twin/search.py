@@ -37,9 +37,13 @@ def likeliest(case: Case, odds: Mapping[str, Odds]) -> dict[str, Any] | None:
             best = max(ours.value(package) or Fraction(0) for package in near)
             near = [package for package in near if (ours.value(package) or Fraction(0)) >= best - TOLERANCE]
         values = {side.id: side.value(near[0]) for side in case.sides}
-        return {"package": shown(near[0]), "joint": joint_block([three(odds[s.id], near[0]) for s in case.sides]),
-                "values": {who: None if v is None else float(v) for who, v in values.items()},
-                "among": among, "exact": True}
+        return {
+            "package": shown(near[0]),
+            "joint": joint_block([three(odds[s.id], near[0]) for s in case.sides]),
+            "values": {who: None if v is None else float(v) for who, v in values.items()},
+            "among": among,
+            "exact": True,
+        }
     return None
 
 
@@ -57,7 +61,7 @@ def paths(case: Case, odds: Mapping[str, Odds], target: float) -> list[dict[str,
         if joint is None or joint < now + 0.01 or _part_does(case, odds, package, changed, joint):
             continue
         found.append((index, changed, joint))
-    reaching = [entry for entry in found if entry[2] >= target]
+    reaching = [entry for entry in found if entry[2] >= target - 1e-9]
     if not reaching and found:
         highest = max(joint for _, _, joint in found)
         reaching = [next(entry for entry in _ordered(case, found) if entry[2] >= highest - 1e-9)]
@@ -68,7 +72,9 @@ Found = tuple[int, list[str], float]
 
 
 def _ordered(case: Case, found: list[Found]) -> list[Found]:
-    return sorted(found, key=lambda entry: (len(entry[1]), not _ours_alone(case, entry[1]), -entry[2], entry[0]))
+    return sorted(
+        found, key=lambda entry: (len(entry[1]), not _ours_alone(case, entry[1]), -round(entry[2], 9), entry[0])
+    )
 
 
 def _ours_alone(case: Case, changed: list[str]) -> bool:
@@ -86,7 +92,9 @@ def _unsayable(case: Case, package: Package, changed: list[str]) -> bool:
     return False
 
 
-def _part_does(case: Case, odds: Mapping[str, Odds], package: Package, changed: list[str], joint: float) -> bool:
+def _part_does(
+    case: Case, odds: Mapping[str, Odds], package: Package, changed: list[str], joint: float
+) -> bool:
     """Whether some of the changes, without the others, do as well within 0.005."""
     for size in range(1, len(changed)):
         for part in itertools.combinations(changed, size):
@@ -99,8 +107,17 @@ def _part_does(case: Case, odds: Mapping[str, Odds], package: Package, changed: 
 def _row(case: Case, entry: Found, target: float) -> dict[str, Any]:
     index, changed, joint = entry
     package = case.packages[index]
-    flips = [p.id for side in case.sides for p in side.constituencies
-             if p.is_mapped and p.accepts(package) and not p.accepts(case.deal)]
-    return {"changes": shown({issue: package[issue] for issue in changed}), "joint": joint,
-            "reaches": joint >= target, "agreeable": case.is_agreeable(package), "flips": flips,
-            "ours_alone": _ours_alone(case, changed)}
+    flips = [
+        p.id
+        for side in case.sides
+        for p in side.constituencies
+        if p.is_mapped and p.accepts(package) and not p.accepts(case.deal)
+    ]
+    return {
+        "changes": shown({issue: package[issue] for issue in changed}),
+        "joint": joint,
+        "reaches": joint >= target - 1e-9,
+        "agreeable": case.is_agreeable(package),
+        "flips": flips,
+        "ours_alone": _ours_alone(case, changed),
+    }
