@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from coach.desk.asking import Ask
+    from coach.desk.opening import Opened
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _CHANGE = re.compile(r"[a-z][a-z0-9_-]*=.+", re.DOTALL)
@@ -33,6 +34,29 @@ def asks_of_a_session(command: _Command) -> _Command:
     ):
         command = add(command)
     return command
+
+
+def from_the_store(command: _Command) -> _Command:
+    """Give a command the option `--db`."""
+    return click.option(
+        "--db",
+        type=click.Path(dir_okay=False),
+        envvar="COACH_DB",
+        metavar="FILE",
+        help="The file in which sessions are kept; without it COACH_DB, else one in your user-data folder.",
+    )(command)
+
+
+def opened(where: str, db: str | None) -> Opened:
+    """The session that WHERE means; the store is not even loaded for a file."""
+    from coach.desk.opening import is_file_name, open_file
+
+    if is_file_name(where):
+        return open_file(where)
+
+    from coach.desk.where import open_kept
+
+    return open_kept(where, db)
 
 
 def place_and_ask(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.asking import asks_of_a_session, place_and_ask
+from coach.cli.asking import asks_of_a_session, from_the_store, opened, place_and_ask
 
 
 @click.command("analyze")
@@ -16,6 +16,7 @@ from coach.cli.asking import asks_of_a_session, place_and_ask
     show_default=True,
     help="The odds that the ways to better odds are to reach.",
 )
+@from_the_store
 @click.option("--json", "as_json", is_flag=True, help="Print every figure, unrounded, as one JSON document.")
 def command(
     where: tuple[str, ...],
@@ -23,19 +24,20 @@ def command(
     package: tuple[str, ...],
     routes: tuple[str, ...],
     target: float,
+    db: str | None,
     as_json: bool,
 ) -> None:
     """Say what each side could carry at home, and who decides.
 
-    WHERE is a session file. Nothing is changed: --draft, --package and --route only ask "what if".
+    WHERE is a session file, or the id or a part of the title of a session that is kept. Nothing is changed:
+    --draft, --package and --route only ask "what if".
     """
     place, ask = place_and_ask(where, draft, package, routes)
 
     from coach.desk.analyzing import analyzed
-    from coach.desk.opening import open_file
 
-    opened = open_file(place)
-    found = analyzed(opened, ask, target)
+    session = opened(place, db)
+    found = analyzed(session, ask, target)
     if as_json:
         click.echo(found.analysis.to_json())
         return
@@ -46,7 +48,7 @@ def command(
 
     for line in overview_lines(overview_of(Material.of(found.session, found.analysis))):
         click.echo(line)
-    if opened.findings:
-        count = len(opened.findings)
+    if session.findings:
+        count = len(session.findings)
         noun = "warning" if count == 1 else "warnings"
         click.echo(f"\n{count} {noun}: coach check {click.format_filename(place)}", err=True)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from coach.cli.asking import from_the_store, opened
+
 
 @click.command("write")
 @click.argument("where")
@@ -29,17 +31,23 @@ import click
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of your own templates, used in place of ours where their names are the same.",
 )
+@from_the_store
 def command(
-    where: str, documents: tuple[str, ...], formats: tuple[str, ...], folder: Path, templates: Path | None
+    where: str,
+    documents: tuple[str, ...],
+    formats: tuple[str, ...],
+    folder: Path,
+    templates: Path | None,
+    db: str | None,
 ) -> None:
     """Write the acceptance-speech worksheet and the risk report.
 
-    WHERE is a session file. DOCUMENT is acceptance-speech or risk-report; without it, both are written. An earlier
-    file that says something else is kept beside the new one, as NAME.before.
+    WHERE is a session file, or the id or a part of the title of a session that is kept. DOCUMENT is acceptance-speech
+    or risk-report; without it, both are written. An earlier file that says something else is kept beside the new one,
+    as NAME.before.
     """
     from coach.desk.analyzing import analyzed
-    from coach.desk.opening import open_file
     from coach.desk.papers import write_papers
 
-    for path in write_papers(analyzed(open_file(where)), folder, documents, formats, templates):
+    for path in write_papers(analyzed(opened(where, db)), folder, documents, formats, templates):
         click.echo(f"Wrote {click.format_filename(path)}")
