@@ -25,6 +25,20 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "write", "coach.cli.commands.write", "Write the acceptance-speech worksheet and the risk report."
     ),
+    Command(
+        "new", "coach.cli.commands.new", "Begin a session; what is entered in it is saved as it is entered."
+    ),
+    Command("list", "coach.cli.commands.list_sessions", "List the sessions, or find words in them."),
+    Command("open", "coach.cli.commands.open_session", "Show what a session holds."),
+    Command("import", "coach.cli.commands.import_files", "Take session files and stakeholder registers in."),
+    Command(
+        "export", "coach.cli.commands.export", "Write a session, or what a reader may see of it, to a file."
+    ),
+    Command("history", "coach.cli.commands.history", "List or compare a session's revisions, or name one."),
+    Command("restore", "coach.cli.commands.restore", "Make an earlier revision the present one."),
+    Command("delete", "coach.cli.commands.delete", "Delete a session: with a way back, or for good."),
+    Command("backup", "coach.cli.commands.backup", "Copy everything to one file, whole and checked."),
+    Command("doctor", "coach.cli.commands.doctor", "Say whether the store is well, and what to do if not."),
     Command("playbooks", "coach.cli.commands.playbooks", "List the worked cases, or show one of them."),
     Command("schema", "coach.cli.commands.schema", "Print the JSON Schema of a session file, for editors."),
 )

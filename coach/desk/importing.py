@@ -57,7 +57,7 @@ def take_in(kept: KeptSessions, arrived: Arrival, how: Literal["update", "copy"]
         return kept.keep(session, label=f"Imported {name}")
     if how == "copy":
         return kept.new(session.title, session)
-    kept.store.backup_before("import")
+    kept.backup_before("import")
     if arrived.deleted:
         kept.bring_back(arrived.present.id)
     desk = kept.refreshed_by_id(arrived.present.id)
@@ -105,7 +105,7 @@ def merge_in(kept: KeptSessions, arrived: Arrival, merge: Merge, name: str) -> D
     """Saves a merge as one edit, the other copy beside it in the history."""
     if arrived.present is None:
         raise ValueError("there is nothing to merge with")
-    kept.store.backup_before("import")
+    kept.backup_before("import")
     desk = arrived.present
     if merge.clashes:
         label = f"{name}, as it came"

@@ -220,6 +220,16 @@ class KeptSessions:
         edit = Become(f"Restored revision {revision}", self.at(desk.id, revision))
         return self.apply(self.refreshed(desk), edit, kind="restore")
 
+    # copying
+
+    def backup(self, target: Path, *, replace: bool = False) -> None:
+        """A consistent, checked copy of everything."""
+        self.store.backup(target, replace=replace)
+
+    def backup_before(self, why: str) -> Path:
+        """A copy in the folder beside the store, before something that changes much."""
+        return self.store.backup_before(why)
+
     # letting go
 
     def archive(self, id: str) -> None:
