@@ -23,7 +23,24 @@ def test_every_link_inside_the_project_leads_somewhere(page: Path) -> None:
 
 
 def test_the_readme_names_only_commands_that_there_are() -> None:
-    lines = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("    ")]
+    lines = [
+        line
+        for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("    ")
+    ]
     named = {name for line in lines for name in COMMAND.findall(line.split("#")[0])}
     assert named
     assert named <= {command.name for command in COMMANDS}
+
+
+def test_every_decision_is_listed_with_its_own_title() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = set((folder / "README.md").read_text(encoding="utf-8").splitlines())
+    pages = [page for page in folder.glob("*.md") if page.name != "README.md"]
+    titles = {page: page.read_text(encoding="utf-8").splitlines()[0] for page in pages}
+    rows = {
+        f"| [{page.stem[:3]}]({page.name}) | {title.removeprefix('# ')[4:]} |"
+        for page, title in titles.items()
+    }
+    assert rows
+    assert rows <= listed, sorted(rows - listed)
