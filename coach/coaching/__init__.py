@@ -1,0 +1,1 @@
+"""What others have learned: playbooks, matched to a session."""
