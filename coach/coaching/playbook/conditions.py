@@ -31,7 +31,7 @@ class Condition(Model):
     negotiator_is: people.NegotiatorIs | None = None
     lock: people.Lock | None = None
     successor_is: people.SuccessorIs | None = None
-    constituency: people.Constituency | None = None
+    constituency: people.ConstituencyIs | None = None
     constituency_has: people.ConstituencyHas | None = None
     on_deal: people.OnDeal | None = None
     decides: people.Decides | None = None
@@ -43,17 +43,17 @@ class Condition(Model):
     related: people.Related | None = None
     all_alike: people.AllAlike | None = None
     thin_map: people.ThinMap | None = None
-    outsider: people.Outsider | None = None
+    outsider: people.OutsiderIs | None = None
     needed_later: people.NeededLater | None = None
 
-    red_line: lines.RedLine | None = None
+    red_line: lines.RedLineIs | None = None
     self_serving: lines.SelfServing | None = None
     line_decides: lines.LineDecides | None = None
     lines_exclude: lines.LinesExclude | None = None
     few_sources: lines.FewSources | None = None
     stale: lines.Stale | None = None
 
-    gate: gates.Gate | None = None
+    gate: gates.GateIs | None = None
     quota_odd: gates.QuotaOdd | None = None
     unmapped_votes: gates.UnmappedVotes | None = None
     boycott_can_sink: gates.BoycottCanSink | None = None
@@ -75,7 +75,7 @@ class Condition(Model):
     path_needs: figures.PathNeeds | None = None
     undecided: figures.Undecided | None = None
 
-    action: plan.Action | None = None
+    action: plan.ActionIs | None = None
     reached: plan.Reached | None = None
     touches: plan.Touches | None = None
     harms: plan.Harms | None = None
@@ -87,7 +87,7 @@ class Condition(Model):
     ties_hands: plan.TiesHands | None = None
     spoiler_only_paid: plan.SpoilerOnlyPaid | None = None
 
-    statement: words.Statement | None = None
+    statement: words.StatementIs | None = None
     heard_badly: words.HeardBadly | None = None
     statements_clash: words.StatementsClash | None = None
     claims_against_deal: words.ClaimsAgainstDeal | None = None
@@ -95,18 +95,18 @@ class Condition(Model):
     poison_word: words.PoisonWord | None = None
     speech_has: words.SpeechHas | None = None
     in_audience: words.InAudience | None = None
-    criticism: words.Criticism | None = None
+    criticism: words.CriticismIs | None = None
     hollow_answer: words.HollowAnswer | None = None
     theme_unvalued: words.ThemeUnvalued | None = None
     speeches_clash: words.SpeechesClash | None = None
-    exchange: words.Exchange | None = None
+    exchange: words.ExchangeIs | None = None
     unauthorised: words.Unauthorised | None = None
 
     session_has: records.SessionHas | None = None
-    issue: records.Issue | None = None
-    milestone: records.Milestone | None = None
-    channel: records.Channel | None = None
-    risk: records.Risk | None = None
+    issue: records.IssueIs | None = None
+    milestone: records.MilestoneIs | None = None
+    channel: records.ChannelIs | None = None
+    risk: records.RiskIs | None = None
     fact_is: records.FactIs | None = None
     answered: records.Answered | None = None
 
@@ -162,7 +162,7 @@ PREDICATES: dict[str, type[Predicate]] = {
     "negotiator_is": people.NegotiatorIs,
     "lock": people.Lock,
     "successor_is": people.SuccessorIs,
-    "constituency": people.Constituency,
+    "constituency": people.ConstituencyIs,
     "constituency_has": people.ConstituencyHas,
     "on_deal": people.OnDeal,
     "decides": people.Decides,
@@ -174,15 +174,15 @@ PREDICATES: dict[str, type[Predicate]] = {
     "related": people.Related,
     "all_alike": people.AllAlike,
     "thin_map": people.ThinMap,
-    "outsider": people.Outsider,
+    "outsider": people.OutsiderIs,
     "needed_later": people.NeededLater,
-    "red_line": lines.RedLine,
+    "red_line": lines.RedLineIs,
     "self_serving": lines.SelfServing,
     "line_decides": lines.LineDecides,
     "lines_exclude": lines.LinesExclude,
     "few_sources": lines.FewSources,
     "stale": lines.Stale,
-    "gate": gates.Gate,
+    "gate": gates.GateIs,
     "quota_odd": gates.QuotaOdd,
     "unmapped_votes": gates.UnmappedVotes,
     "boycott_can_sink": gates.BoycottCanSink,
@@ -202,7 +202,7 @@ PREDICATES: dict[str, type[Predicate]] = {
     "dear_and_cheap": figures.DearAndCheap,
     "path_needs": figures.PathNeeds,
     "undecided": figures.Undecided,
-    "action": plan.Action,
+    "action": plan.ActionIs,
     "reached": plan.Reached,
     "touches": plan.Touches,
     "harms": plan.Harms,
@@ -213,7 +213,7 @@ PREDICATES: dict[str, type[Predicate]] = {
     "plan_lacks": plan.PlanLacks,
     "ties_hands": plan.TiesHands,
     "spoiler_only_paid": plan.SpoilerOnlyPaid,
-    "statement": words.Statement,
+    "statement": words.StatementIs,
     "heard_badly": words.HeardBadly,
     "statements_clash": words.StatementsClash,
     "claims_against_deal": words.ClaimsAgainstDeal,
@@ -221,17 +221,17 @@ PREDICATES: dict[str, type[Predicate]] = {
     "poison_word": words.PoisonWord,
     "speech_has": words.SpeechHas,
     "in_audience": words.InAudience,
-    "criticism": words.Criticism,
+    "criticism": words.CriticismIs,
     "hollow_answer": words.HollowAnswer,
     "theme_unvalued": words.ThemeUnvalued,
     "speeches_clash": words.SpeechesClash,
-    "exchange": words.Exchange,
+    "exchange": words.ExchangeIs,
     "unauthorised": words.Unauthorised,
     "session_has": records.SessionHas,
-    "issue": records.Issue,
-    "milestone": records.Milestone,
-    "channel": records.Channel,
-    "risk": records.Risk,
+    "issue": records.IssueIs,
+    "milestone": records.MilestoneIs,
+    "channel": records.ChannelIs,
+    "risk": records.RiskIs,
     "fact_is": records.FactIs,
     "answered": records.Answered,
 }

@@ -56,7 +56,7 @@ class Profile(Model):
     id: Id
     name: Text
     says: Text
-    words: Mapping[Text, Text]
+    words: Mapping[Id, Text]
     kinds: tuple[Text, ...] = ()
     gates: tuple[GateArchetype, ...] = ()
     constituencies: tuple[PeopleArchetype, ...] = ()

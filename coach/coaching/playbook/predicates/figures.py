@@ -78,8 +78,9 @@ class OutsideMandate(Predicate):
 class DearAndCheap(Predicate):
     """An option not in the deal that is worth much to a group of another party, and costs ours little.
 
-    It would lift a group which refuses the deal, or decides on it, by at least `gain` in value, and lowers no group
-    of ours, nor our negotiator, by more than `cost`. `ours_alone` asks for issues that our side settles by itself (`decided_by`), or that it does not.
+    It would lift a group which refuses the deal, or decides on it, by at least `gain` in value, and lowers no group of
+    ours, nor our negotiator, by more than `cost`. `ours_alone` asks for issues that our side settles by itself
+    (`decided_by`), or that it does not.
     """
 
     binds: ClassVar = ("issue", "option", "who", "party")

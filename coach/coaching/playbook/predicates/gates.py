@@ -8,7 +8,7 @@ from coach.coaching.playbook.predicates.base import Predicate
 from coach.model.base import Flag, NonNegative, UnitShare
 
 
-class Gate(Predicate):
+class GateIs(Predicate):
     """A gate of the planned (first) route for which every given parameter holds.
 
     `few_deciders`: at most so many members. `lacks`: nothing stands under that key.

@@ -10,7 +10,7 @@ from coach.model.base import Confidence, Flag, NonNegative
 Nature = Literal["limit", "position", "symbol", "sacred"]
 
 
-class RedLine(Predicate):
+class RedLineIs(Predicate):
     """A red line for which every given parameter holds; the negotiator's own is bound with `negotiator:PARTY`.
 
     `crossed`: the deal in hand crosses it. `lacks`: nothing stands under that key (`evidence`: nothing in its basis).

@@ -77,7 +77,7 @@ class SuccessorIs(Predicate):
     leans: Lean
 
 
-class Constituency(Predicate):
+class ConstituencyIs(Predicate):
     """A constituency for which every given parameter holds.
 
     `leans` goes by its stance, and where that is blank by its margin on the deal: for at 0.5 and above, against at
@@ -215,7 +215,7 @@ class ThinMap(Predicate):
     than_other: NonNegative | None = None
 
 
-class Outsider(Predicate):
+class OutsiderIs(Predicate):
     """Somebody at neither table who can do one of these things."""
 
     binds: ClassVar = ("outsider",)

@@ -8,11 +8,11 @@ from coach.coaching.playbook.predicates.base import Predicate, Side
 from coach.model.base import Flag, Text, UnitShare
 
 
-class Action(Predicate):
+class ActionIs(Predicate):
     """An action that is not dropped, for which every given parameter holds.
 
-    `tactic` and `family` go by the playbooks. `secret`: its payment is not public, or its tactic keeps terms from the text
-    (`private-understanding`). `exposure_at_least`: its chance of being known. `lacks`: nothing stands under that key.
+    `tactic` and `family` go by the playbooks. `secret`: its payment is not public, or its tactic is one that keeps terms
+    from the text (`private-understanding`). `exposure_at_least`: its chance of being known. `lacks`: nothing stands under that key.
     """
 
     binds: ClassVar = ("action",)
@@ -118,8 +118,8 @@ class TiesHands(Predicate):
 class SpoilerOnlyPaid(Predicate):
     """A group that would break the deal whatever it is given, for whom the plan holds nothing but gifts.
 
-    It has means to act outside the vote and a sacred line that the deal crosses; every action that touches it pays it or
-    gives it terms.
+    It has means to act outside the vote and a sacred line that the deal crosses; every action that touches it pays
+    it or gives it terms.
     """
 
     binds: ClassVar = ("who", "party")

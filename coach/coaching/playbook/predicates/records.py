@@ -22,7 +22,7 @@ class SessionHas(Predicate):
     at_least: NonNegative = 1
 
 
-class Issue(Predicate):
+class IssueIs(Predicate):
     """An issue for which every given parameter holds.
 
     `fewer_options`: fewer than so many. `settled_by`: one side decides it alone. `unjudged`: nobody rates it.
@@ -37,7 +37,7 @@ class Issue(Predicate):
     lacks: Literal["today", "name", "later"] | None = None
 
 
-class Milestone(Predicate):
+class MilestoneIs(Predicate):
     """A date on somebody's calendar; `ahead`: not before `as_of`; `within`: in so many days from then."""
 
     binds: ClassVar = ("milestone",)
@@ -50,7 +50,7 @@ class Milestone(Predicate):
     """No statement of ours is planned for it (`on` within its span, or `frozen_until` it)."""
 
 
-class Channel(Predicate):
+class ChannelIs(Predicate):
     """A way to talk beside the table with somebody of another party; `idle`: last used so many days before `as_of`."""
 
     binds: ClassVar = ("channel", "party")
@@ -58,7 +58,7 @@ class Channel(Predicate):
     known_to_more_than: NonNegative | None = None
 
 
-class Risk(Predicate):
+class RiskIs(Predicate):
     """A risk on the list, of these kinds, with nothing under a key."""
 
     binds: ClassVar = ("risk",)

@@ -8,7 +8,7 @@ from coach.coaching.playbook.predicates.base import Predicate, Side
 from coach.model.base import Flag, Number
 
 
-class Statement(Predicate):
+class StatementIs(Predicate):
     """A statement by one side, said or to come, with or without something entered.
 
     `near_gate`: it was said within 30 days before a milestone of its own side that decides.
@@ -75,7 +75,7 @@ class InAudience(Predicate):
     binds: ClassVar = ("who", "party")
 
 
-class Criticism(Predicate):
+class CriticismIs(Predicate):
     """A criticism in a speech: without an answer (neither `before` nor `after`), without `after`, or open."""
 
     binds: ClassVar = ("criticism", "party")
@@ -106,7 +106,7 @@ class SpeechesClash(Predicate):
     binds: ClassVar = ("theme", "other_theme", "issue")
 
 
-class Exchange(Predicate):
+class ExchangeIs(Predicate):
     """A word given between the parties, for which every given parameter holds.
 
     `recorded`: there is a source or evidence in its basis. `package`: it names terms.
