@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined
@@ -13,6 +14,7 @@ from coach.documents.escape import md, md_lines, xml_text
 from coach.resources import templates_dir
 
 
+@cache
 def markdown_environment(own_templates: Path | None = None) -> ImmutableSandboxedEnvironment:
     """The environment of the documents: every value that a template prints becomes Markdown for exactly that text.
 
@@ -24,6 +26,7 @@ def markdown_environment(own_templates: Path | None = None) -> ImmutableSandboxe
     return environment
 
 
+@cache
 def drawing_environment(own_templates: Path | None = None) -> ImmutableSandboxedEnvironment:
     """The environment of the figures: every value that a template prints is escaped for XML."""
     return _environment(own_templates, _as_xml)

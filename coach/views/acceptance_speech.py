@@ -12,7 +12,7 @@ from coach.views.criticisms import Criticisms, CriticismView, criticisms_of
 from coach.views.dates import spoken
 from coach.views.deciders import WhoDecides, who_decides
 from coach.views.material import Material
-from coach.views.names import listed
+from coach.views.names import listed, quoted
 from coach.views.package_at_home import PackageAtHome, package_at_home
 from coach.views.rests_on import Rests, rests_of
 from coach.views.voice import Clash, clashes, poison_in
@@ -171,7 +171,10 @@ def _beside(material: Material, theirs: Speech | None) -> Beside:
         themes=tuple(theme.says for theme in ours.themes if theme.says) if ours else (),
         statements=tuple(each.text for each in statements if each.text),
         clashes=clashes(ours, statements, theirs),
-        contradictions=tuple(each.text or each.id or "" for each in contradicting),
+        contradictions=tuple(
+            f"{material.names.speaker(each.by)}: {quoted(each.text or each.id or '')}"
+            for each in contradicting
+        ),
     )
 
 

@@ -98,12 +98,12 @@ def _sentence(
     party: str, deciders: tuple[Decider, ...], nearest: tuple[str, ...], turns_to: str, settled: bool
 ) -> str:
     if settled and nearest:
-        return f"In {party}, nobody's open mind matters much; the nearest way to {turns_to} is {nearest[0]}."
+        return f"{party}: nobody's open mind matters much; the nearest way to {turns_to} is {nearest[0]}."
     if not deciders:
-        return f"Who decides in {party} cannot be said: too little is known of its people."
+        return f"{party}: who decides cannot be said, for too little is known of its people."
     who = listed(_described(decider) for decider in deciders)
     verb = "decides" if len(deciders) == 1 else "decide"
-    return sentence(f"In {party}, {who} {verb}") + " " + " ".join(_how_known(decider) for decider in deciders)
+    return sentence(f"{party}: {who} {verb}") + " " + " ".join(_how_known(decider) for decider in deciders)
 
 
 def _described(decider: Decider) -> str:

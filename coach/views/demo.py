@@ -20,7 +20,7 @@ from coach.views.unknowns import ignorance_of, share_of
 from coach.views.verdict import counted, verdict_of
 
 LINES, COLUMNS = 25, 80
-_LONGEST = 300
+_LONGEST = 420
 _ONE_LINE = 66
 
 
@@ -175,8 +175,13 @@ def _who(material: Material, decides: WhoDecides | None) -> Iterator[Said]:
         return
     deal = material.deal(material.focus.id)
     count = f"{decides.party} has {counted(material, material.focus, deal)}. " if deal else ""
-    if decides.settled or not decides.deciders:
-        yield Said(count + decides.sentence)
+    if decides.settled and decides.nearest:
+        yield Said(
+            f"{count}No open mind matters much; the nearest way to {decides.turns_to}: {decides.nearest[0]}."
+        )
+        return
+    if not decides.deciders:
+        yield Said(decides.sentence)
         return
     first = decides.deciders[0]
     who = listed(f"{decider.name}, {decider.distance}" for decider in decides.deciders)
@@ -193,7 +198,8 @@ def _turns(flips: Flips) -> Iterator[Said]:
     together = flips.together
     if together:
         alone = "Not enough alone. " if together.turns and not any(flip.turns for flip in flips.parts) else ""
-        yield Said(f"{alone}Together {together.odds}, {together.words}; {together.costs_us}.")
+        cost = f"; {together.costs_us}" if together.costs_us else ""
+        yield Said(f"{alone}Together {together.odds}, {together.words}{cost}.")
     for flip in flips.instead[:1]:
         yield Said(f"Instead, {flip.brief}: {flip.odds}; {flip.who}.", spare=2)
 

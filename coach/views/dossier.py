@@ -12,6 +12,7 @@ from coach.views.exposure import Plan, plan_of
 from coach.views.flips import Flips, flips_of
 from coach.views.gaps import Gap, gaps_of
 from coach.views.material import Material
+from coach.views.overview import Overview, overview_of
 from coach.views.risk_report import RiskReport, risk_report
 from coach.views.two_level_map import TwoLevelMap, maps_of
 from coach.views.unknowns import Ignorance, ignorance_of
@@ -45,6 +46,7 @@ class Dossier:
     ignorance: Ignorance
     maps: tuple[TwoLevelMap, ...]
     gaps: tuple[Gap, ...]
+    overview: Overview
 
 
 def dossier_of(session: Session, analysis: Analysis) -> Dossier:
@@ -61,6 +63,7 @@ def dossier_of(session: Session, analysis: Analysis) -> Dossier:
         ignorance=ignorance_of(material),
         maps=maps_of(material),
         gaps=gaps_of(material),
+        overview=overview_of(material),
     )
 
 
@@ -81,5 +84,5 @@ def _front(material: Material) -> Front:
             )
             for issue in session.issues
         ),
-        ours=names.who(session.our_side) if session.our_side else "",
+        ours=names.who(material.ours.id) if material.ours else "",
     )

@@ -14,6 +14,7 @@ from coach.views.names import is_act_of, listed
 from coach.views.odds import distance, moves, percent, points, words
 
 _EVEN = 0.5
+_FELT = 0.005
 _TRACE = 0.05
 _OTHERS = 2
 
@@ -41,6 +42,8 @@ class Flip:
         """Whether it turns the verdict, in words."""
         if self.turns:
             return "turns it"
+        if self.moves.startswith("changes"):
+            return "no difference"
         return "not by itself" if self.better else "makes it worse"
 
 
@@ -60,6 +63,20 @@ class Flips:
     undone_by: tuple[Flip, ...]
     with_plan: str
     undoing_plan: tuple[Flip, ...]
+
+    @property
+    def summary(self) -> str:
+        """What turns it, in a sentence; empty where nothing that was looked at raises the odds."""
+        found = [*self.parts, *((self.together,) if self.together else self.instead[:1])]
+        if not found:
+            return ""
+        parts = [f"{flip.brief} ({flip.odds})" for flip in self.parts or self.instead[:1]]
+        if self.together is None:
+            return f"{listed(parts)}."
+        alone = (
+            ", neither alone" if self.together.turns and not any(flip.turns for flip in self.parts) else ""
+        )
+        return f"{listed(parts)}; together {self.together.odds}, {self.together.words}{alone}."
 
     @property
     def all(self) -> tuple[Flip, ...]:
@@ -113,8 +130,16 @@ class Changes:
     def flips(self) -> Flips:
         """The flips, picked and worded."""
         assert self.base is not None
-        parts = [each for each in self.singles if each.changes.items() <= self.remedy.items()]
+        now = self.base.odds[self.party]
+        parts = [
+            each
+            for each in self.singles
+            if each.changes.items() <= self.remedy.items() and abs(each.odds[self.party] - now) >= _FELT
+        ]
         together = self.material.what_if.deals([self.remedy]) if len(self.remedy) > 1 else ()
+        combined = next(
+            (each for each in together if each.possible and each.odds[self.party] - now >= _FELT), None
+        )
         rest = [each for each in self.singles if not each.changes.keys() & self.remedy.keys()]
         better = [each for each in rest if each.odds[self.party] > self.base.odds[self.party] + 0.01]
         worse = sorted(
@@ -128,7 +153,7 @@ class Changes:
             remedy=tuple(self.remedy),
             now=percent(self.base.odds[self.party]),
             parts=tuple(self._flip(each) for each in parts),
-            together=self._flip(together[0]) if together and together[0].possible else None,
+            together=self._flip(combined) if combined else None,
             instead=tuple(self._flip(each) for each in self._worth_having(better)[:_OTHERS]),
             undone_by=tuple(self._flip(each) for each in worse[:_OTHERS]),
             with_plan=percent(joint),

@@ -80,6 +80,11 @@ class Names:
         """Several of them in one phrase."""
         return listed((self.who(id) for id in ids), last)
 
+    def speaker(self, by: str | None) -> str:
+        """Who said something: somebody on the map by name, anybody else as they were entered."""
+        known = by and (self.session.party(by) or self.session.constituency(by))
+        return self.who(by) if by and known else by or "somebody"
+
     def negotiator(self, party: str) -> str:
         """Who speaks for a party."""
         held = self.session.party(party)

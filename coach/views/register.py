@@ -121,10 +121,5 @@ def assurances_of(material: Material) -> Iterator[Assurance]:
 
 def _between(material: Material, exchange: Exchange) -> str:
     to = exchange.to if isinstance(exchange.to, tuple) else (exchange.to,) if exchange.to else ()
-    giver = _person(material, exchange.by) if exchange.by else "somebody"
-    return f"{giver} to {listed(_person(material, each) for each in to)}" if to else giver
-
-
-def _person(material: Material, text: str) -> str:
-    known = material.session.party(text) or material.session.constituency(text)
-    return material.names.who(text) if known else text
+    giver = material.names.speaker(exchange.by)
+    return f"{giver} to {listed(material.names.speaker(each) for each in to)}" if to else giver

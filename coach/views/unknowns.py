@@ -71,7 +71,7 @@ def share_of(material: Material, party: Party) -> str:
     start = (
         f"If every reading were firm, {name} would stand at {percent(deal.if_sure)}, not {percent(deal.odds)}"
     )
-    if abs(difference) < _COUNTS:
+    if abs(difference) < _COUNTS or percent(deal.if_sure) == percent(deal.odds):
         return ""
     if difference > 0 and deal.if_sure < deal.odds / 2:
         return f"{start}: most of that figure is our own ignorance."

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coach.analysis.results import GateCount, PartyDeal, PlanParty
+from coach.model.exchanges import Exchange, Statement
 from coach.model.parties import Party
 from coach.views.material import Material
-from coach.views.names import listed, opening
-from coach.views.odds import Odds, odds_view, weight
+from coach.views.names import humanised, listed, quoted
+from coach.views.odds import Odds, distance, odds_view, weight
 
 BY_INFLUENCE = "counted by influence: no ratification was entered"
 MISREAD = "had we misread them all in the same direction"
@@ -43,11 +45,16 @@ class PartyVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict. `first` is the first sentence of every page; `fails` says where the deal fails as counted."""
+    """The verdict.
+
+    `first` is the first sentence of every page; `fails` says where the deal fails as counted; `remarks`, where it goes
+    against what we set ourselves, what our principals allow, or what was said.
+    """
 
     first: str
     fails: str
     zone: str
+    remarks: tuple[str, ...]
     parties: tuple[PartyVerdict, ...]
 
 
@@ -55,7 +62,7 @@ def verdict_of(material: Material) -> Verdict:
     """The verdict on the deal in hand, or what keeps us from one."""
     parties = tuple(_party_verdict(material, party, held) for party, held in _on_deal(material))
     first = _obstacle(material) or _first_sentence(material, parties)
-    return Verdict(first, _fails(parties), _zone(material), parties)
+    return Verdict(first, _fails(material, parties), _zone(material), tuple(_remarks(material)), parties)
 
 
 def _on_deal(material: Material) -> list[tuple[Party, PartyDeal]]:
@@ -141,15 +148,25 @@ def gate_count(count: GateCount) -> str:
     return ", ".join([text, *extra] if text else extra)
 
 
-def _fails(parties: tuple[PartyVerdict, ...]) -> str:
+def _fails(material: Material, parties: tuple[PartyVerdict, ...]) -> str:
     failing = [party for party in parties if not party.ratified]
-    open_ones = [f"{party.name} {party.depends_on}" for party in failing if party.depends_on]
     against = [f"{party.name} ({party.counted})" for party in failing if not party.depends_on]
     parts = [f"it fails with {listed(against)}"] if against else []
-    parts += open_ones
-    if not parts:
-        return "If every reading is right it passes on every side." if parties else ""
-    return opening(f"if every reading is right {'; '.join(parts)}.")
+    parts += [f"{party.name} {party.depends_on}" for party in failing if party.depends_on]
+    refusing = [who for party, deal in _on_deal(material) if (who := _would_not_sign(material, party, deal))]
+    if not parts and not parties:
+        return ""
+    said = "; ".join(parts) or "it passes at home on every side"
+    joint = f"; at the table, {listed(refusing)} would not sign it" if refusing else ""
+    return f"If every reading is right {said}{joint}."
+
+
+def _would_not_sign(material: Material, party: Party, deal: PartyDeal) -> str:
+    """A negotiator who would refuse the deal, and how far from yes; empty for one who would sign it."""
+    if party.negotiator is None or deal.negotiator.accepts:
+        return ""
+    reach = f" ({distance(deal.negotiator.margin)})" if deal.negotiator.margin is not None else ""
+    return f"{material.names.negotiator(party.id)}{reach}"
 
 
 def _zone(material: Material) -> str:
@@ -166,6 +183,33 @@ def _zone(material: Material) -> str:
     if zone.size_if_unmapped_refuse != zone.size:
         return f"{sentence} and those not yet judged accept; {zone.size_if_unmapped_refuse:,} if they refuse."
     return sentence + "."
+
+
+def _remarks(material: Material) -> Iterator[str]:
+    close_at, deal = material.session.close_at, material.analysis.deal
+    below = [
+        material.names.who(party.id)
+        for party, held in _on_deal(material)
+        if close_at is not None and held.odds is not None and held.odds < close_at
+    ]
+    if below and close_at is not None:
+        yield f"We said that we do not sign below {close_at * 100:.0f} % on either side. Below it: {listed(below)}."
+    if deal.outside_mandate:
+        yield f"Outside our mandate: {listed(deal.outside_mandate)}."
+    for id in deal.contradicts:
+        said = _said(material, id)
+        if said:
+            yield f"At odds with what was said: {said}"
+
+
+def _said(material: Material, id: str) -> str:
+    """The word given or the statement of that id, with who said it."""
+    records: tuple[Exchange | Statement, ...] = (*material.session.exchanges, *material.session.statements)
+    held = next((each for each in records if each.id == id), None)
+    if held is None:
+        return ""
+    text = held.text if isinstance(held, Statement) else held.says
+    return f"{material.names.speaker(held.by)}: {quoted(text or humanised(id))}"
 
 
 def joint_sentence(material: Material) -> str:

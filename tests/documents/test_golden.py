@@ -13,22 +13,16 @@ from pathlib import Path
 import pytest
 
 from coach.documents import DOCUMENTS, FORMATS, DocumentKind, render
-from coach.views.dossier import Dossier
-from tests.views.cases import dossier, german
+from tests.views.cases import dossier, german, german_dossier
 
 GOLDEN = Path(__file__).parent / "golden"
 WRITE = os.environ.get("COACH_GOLDEN") == "write"
 
 
-@pytest.fixture(scope="module")
-def case() -> Dossier:
-    return dossier(german())
-
-
 @pytest.mark.parametrize("fmt", FORMATS)
 @pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda kind: kind.id)
-def test_the_document_is_what_it_was(kind: DocumentKind, fmt: str, case: Dossier) -> None:
-    written = render(kind.id, case, fmt)
+def test_the_document_is_what_it_was(kind: DocumentKind, fmt: str) -> None:
+    written = render(kind.id, german_dossier(), fmt)
     path = GOLDEN / f"{kind.id}.{fmt}"
     if WRITE:
         GOLDEN.mkdir(exist_ok=True)
@@ -36,6 +30,7 @@ def test_the_document_is_what_it_was(kind: DocumentKind, fmt: str, case: Dossier
     assert written.decode().splitlines() == path.read_text(encoding="utf-8").splitlines()
 
 
-def test_the_same_session_gives_the_same_bytes(case: Dossier) -> None:
+def test_the_same_session_gives_the_same_bytes() -> None:
+    again = dossier(german())
     for kind in DOCUMENTS:
-        assert render(kind.id, case, "html") == render(kind.id, dossier(german()), "html")
+        assert render(kind.id, german_dossier(), "html") == render(kind.id, again, "html")

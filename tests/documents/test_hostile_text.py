@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from coach.analysis.analyze import analyze
 from coach.analysis.results import Analysis
 from coach.documents.blocks import Document, shape
 from coach.documents.catalogue import DOCUMENTS, DocumentKind
@@ -21,7 +20,7 @@ from coach.documents.rendering import compose
 from coach.model.session import Session
 from coach.model.text import clean_text
 from coach.views.dossier import dossier_of
-from tests.views.cases import german
+from tests.views.cases import german, german_analysis
 
 HOSTILE = (
     "[/red] [b]x[/b] [@click=app.bell]y[/]",
@@ -58,7 +57,7 @@ def with_text(value: Any, text: str) -> Any:
 
 @pytest.fixture(scope="module")
 def analysis() -> Analysis:
-    return analyze(german())
+    return german_analysis()
 
 
 def documents(text: str, analysis: Analysis) -> Iterator[tuple[DocumentKind, Document]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from coach.analysis.analyze import analyze
+from coach.analysis.results import Analysis
 from coach.desk.cases import worked_case
 from coach.model.session import Session
 from coach.views.dossier import Dossier, dossier_of
@@ -31,6 +33,18 @@ def dossier(session: Session) -> Dossier:
 def german() -> Session:
     """The worked case that comes with the coach."""
     return worked_case("german-reunification-1990").opened.session
+
+
+@cache
+def german_analysis() -> Analysis:
+    """What follows from the worked case."""
+    return analyze(german())
+
+
+@cache
+def german_dossier() -> Dossier:
+    """The dossier of the worked case."""
+    return dossier_of(german(), german_analysis())
 
 
 def group(id: str, rating: float, votes_named: str | None = None, **entries: Any) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from coach.views.material import Material
 from coach.views.two_level_layout import ActToPlace, Drawing, NodeToPlace, SideToPlace, draw
 from coach.views.two_level_map import TwoLevelMap, maps_of
-from tests.views.cases import german, material_of, session_of, two_sides
+from tests.views.cases import german, german_analysis, material_of, session_of, two_sides
 
 LINE = 12
 LETTER = 7.5
@@ -88,7 +89,7 @@ def test_no_two_labels_collide_and_all_stay_on_the_sheet(count: int) -> None:
 
 
 def test_the_german_map_marks_who_decides_and_how_sure_we_are() -> None:
-    [found] = maps_of(material_of(german()))
+    [found] = maps_of(Material.of(german(), german_analysis()))
     rows = {row.name: row for row in found.rows}
     assert rows["Party centre, the delegates in the middle"].marks == "decides; low confidence"
     assert rows["Party centre, the delegates in the middle"].group == "B−"

@@ -6,12 +6,13 @@ import pytest
 
 from coach.views.deciders import who_decides
 from coach.views.gaps import gaps_of
+from coach.views.material import Material
 from coach.views.verdict import BY_INFLUENCE, verdict_of
-from tests.views.cases import german, group, material_of, session_of, two_sides
+from tests.views.cases import german, german_analysis, group, material_of, session_of, two_sides
 
 
 def test_the_first_sentence_says_who_by_when_how_likely_and_how_far_we_may_be_wrong() -> None:
-    verdict = verdict_of(material_of(german()))
+    verdict = verdict_of(Material.of(german(), german_analysis()))
     assert verdict.first == (
         "If the draft “june” were put to them by 13 July 1990 (28th Party Congress), Soviet Union is highly unlikely "
         "to carry it: just under 20 % (between 5 and 40 %, had we misread them all in the same direction); West "
@@ -57,13 +58,13 @@ def test_no_deal_that_passes_everywhere_is_said_at_once() -> None:
 
 
 def test_who_decides_comes_with_distance_grade_and_both_ends() -> None:
-    material = material_of(german())
+    material = Material.of(german(), german_analysis())
     party = material.session.party("ussr")
     assert party is not None
     decides = who_decides(material, party)
     assert decides is not None
     assert decides.sentence == (
-        "In Soviet Union, Party centre (0.6 short of yes) decides. How well we know Party centre: thin (inference, "
+        "Soviet Union: Party centre (0.6 short of yes) decides. How well we know Party centre: thin (inference, "
         "graded C3, 22 June 1990, source s1). Its mind alone moves the odds there from under 5 % to about 50 %."
     )
 

@@ -5,18 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from coach.views.acceptance_speech import SpeechSheet
-from coach.views.dossier import Dossier
 from coach.views.voice import words_in
-from tests.views.cases import dossier, german, session_of, two_sides
+from tests.views.cases import dossier, german_dossier, session_of, two_sides
 
 
 def sheet(speech: dict[str, Any], **entries: Any) -> SpeechSheet:
     [found] = dossier(session_of(**two_sides(speeches={"them": speech}, **entries))).speeches
     return found
-
-
-def german_dossier() -> Dossier:
-    return dossier(german())
 
 
 def test_the_german_worksheet_counts_answers_and_what_is_hollow() -> None:

@@ -1,0 +1,104 @@
+"""`coach demo` and `coach write`: what they print, what they leave behind, and what they refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.cli import boundary
+from coach.cli.main import cli
+from coach.desk.cases import worked_case
+
+CASE = str(worked_case("german-reunification-1990").path)
+FILES = ["acceptance-speech.html", "acceptance-speech.md", "risk-report.html", "risk-report.md"]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_the_demonstration_fits_a_small_terminal_and_leaves_both_documents(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "demo"
+    assert boundary.run(cli, ["demo", "--out", str(folder)]) == 0
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert len(lines) <= 25 or len(str(folder)) > 20
+    assert max(map(len, lines)) <= 80
+    assert "just under 20 %" in said.out
+    assert names(folder) == FILES
+    assert said.err == ""
+
+
+def test_a_guess_without_a_terminal_is_not_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert boundary.run(cli, ["demo", "--guess", "--out", str(tmp_path)]) == 0
+    said = capsys.readouterr()
+    assert "needs a terminal" in said.err
+    assert "You guessed" not in said.out
+
+
+def test_all_documents_are_written_in_both_formats(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert boundary.run(cli, ["write", CASE, "--out", str(tmp_path)]) == 0
+    assert names(tmp_path) == FILES
+    assert len(capsys.readouterr().out.splitlines()) == 4
+
+
+def test_one_document_in_one_format(tmp_path: Path) -> None:
+    assert boundary.run(cli, ["write", CASE, "risk-report", "--format", "md", "--out", str(tmp_path)]) == 0
+    assert names(tmp_path) == ["risk-report.md"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["risk-reprt"], "`risk-reprt` is no document of ours: did you mean `risk-report`?"),
+        (["--format", "docx"], "We cannot write “docx” yet"),
+    ],
+)
+def test_what_we_cannot_write_is_one_sentence_and_nothing_is_written(
+    arguments: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert boundary.run(cli, ["write", CASE, *arguments, "--out", str(tmp_path)]) == 1
+    assert sentence in capsys.readouterr().err
+    assert names(tmp_path) == []
+
+
+def test_a_format_that_nobody_has_is_wrong_usage(tmp_path: Path) -> None:
+    assert boundary.run(cli, ["write", CASE, "--format", "papyrus", "--out", str(tmp_path)]) == 2
+
+
+def test_own_templates_come_first_and_a_wrong_one_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    templates, out = tmp_path / "templates", tmp_path / "out"
+    templates.mkdir()
+    (templates / "risk_report.md").write_text("# Ours\n\n{{ dossier.front.title }}\n")
+    asked = ["write", CASE, "risk-report", "--format", "md", "--out", str(out), "--templates", str(templates)]
+    assert boundary.run(cli, asked) == 0
+    assert "# Ours\n\nGerman unification inside NATO, June 1990" in (out / "risk-report.md").read_text()
+    for wrong in (
+        "{{ dossier.misspelt }}",
+        "{{ dossier.__class__.__mro__ }}",
+        "{% for %}",
+        "[x](http://example.org)",
+    ):
+        (templates / "risk_report.md").write_text(wrong)
+        assert boundary.run(cli, asked) == 1
+        said = capsys.readouterr().err
+        assert "The template for “risk-report” cannot be used" in said
+        assert "Traceback" not in said
+
+
+def test_a_link_in_the_way_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "risk-report.md").symlink_to(tmp_path / "victim")
+    assert boundary.run(cli, ["write", CASE, "risk-report", "--format", "md", "--out", str(tmp_path)]) == 1
+    assert "not an ordinary file" in capsys.readouterr().err
+    assert not (tmp_path / "victim").exists()

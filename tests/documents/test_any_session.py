@@ -1,0 +1,51 @@
+"""Whatever may be in a session, both documents can be written about it, and nothing in them is a slip of ours."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+
+from coach.analysis.analyze import analyze
+from coach.desk.cases import WorkedCase, worked_cases
+from coach.documents import DOCUMENTS, render
+from coach.documents.parse import parse
+from coach.model.session import Session
+from coach.views.demo import demo_lines
+from coach.views.dossier import Dossier, dossier_of
+from tests.strategies import sessions
+from tests.strategies.space import Tree
+
+SLIPS = re.compile(r"\bnan\b|<[A-Za-z]+\.|\{\{|\.\. |[^.]\.\.$|;\s*;|: \.|\( ?\)|\b100 %|\b0 %|\d\.\d+ %")
+
+
+def check(dossier: Dossier) -> str:
+    told = ""
+    for kind in DOCUMENTS:
+        text = render(kind.id, dossier, "md").decode()
+        assert parse(text)
+        told += text
+        assert not SLIPS.search(text), SLIPS.search(text)
+        assert render(kind.id, dossier, "html")
+    return told
+
+
+@settings(max_examples=25)
+@given(sessions())
+def test_any_session_can_be_written_about_and_told(tree: Tree) -> None:
+    session = Session.from_tree(tree)
+    try:
+        analysis = analyze(session)
+    except ValueError:  # a plan that contradicts itself has no analysis
+        return
+    assert "None" not in check(dossier_of(session, analysis))
+    lines = demo_lines(session, analysis)
+    assert len(lines) <= 25
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("case", worked_cases(), ids=lambda case: case.id)
+def test_every_worked_case_can_be_written_about(case: WorkedCase) -> None:
+    session = case.opened.session
+    check(dossier_of(session, analyze(session)))
