@@ -38,6 +38,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("restore", "coach.cli.commands.restore", "Make an earlier revision the present one."),
     Command("delete", "coach.cli.commands.delete", "Delete a session: with a way back, or for good."),
     Command("backup", "coach.cli.commands.backup", "Copy everything to one file, whole and checked."),
+    Command("encrypt", "coach.cli.commands.encrypt", "Put the store under a key, or under another one."),
+    Command("decrypt", "coach.cli.commands.decrypt", "Keep the store in the open again."),
     Command("doctor", "coach.cli.commands.doctor", "Say whether the store is well, and what to do if not."),
     Command("playbooks", "coach.cli.commands.playbooks", "List the worked cases, or show one of them."),
     Command("schema", "coach.cli.commands.schema", "Print the JSON Schema of a session file, for editors."),

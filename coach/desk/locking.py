@@ -1,4 +1,4 @@
-"""The key of an encrypted store: where it comes from. Never from an argument, which other users can read."""
+"""The key of an encrypted store: where it comes from, never an argument, which other users can read; and its change."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 
 from coach.desk.opening import WrongInput
 from coach.model.findings import Finding
+from coach.store.backup import backups_folder
+from coach.store.moving import change_key
+from coach.store.open_here import first_bytes
 
 _SERVICE = "level-two-coach"
 _LONGEST_KEY = 4096
@@ -16,11 +19,10 @@ _LONGEST_KEY = 4096
 def is_locked(path: Path) -> bool:
     """Whether a file stands there that is not a database in the open."""
     try:
-        with path.open("rb") as file:
-            head = file.read(16)
+        head = first_bytes(path, 16)
     except OSError:
         return False
-    return len(head) == 16 and head != b"SQLite format 3\x00"
+    return head is not None and len(head) == 16 and head != b"SQLite format 3\x00"
 
 
 def key_from_descriptor(number: int) -> str:
@@ -53,3 +55,16 @@ def keep_in_keyring(path: Path, key: str) -> bool:
     except Exception:
         return False
     return True
+
+
+def relock(path: Path, old: str | None, new: str | None) -> tuple[str, ...]:
+    """Puts the store under another key, or under none; says what was left in the open elsewhere."""
+    change_key(path, old, new)
+    copies = sorted(backups_folder(path).glob("*.db")) if backups_folder(path).exists() else []
+    left = [each for each in copies if not is_locked(each)] if new is not None else []
+    if not left:
+        return ()
+    return (
+        f"{len(left)} earlier copies in {backups_folder(path)} are still in the open: delete them if you need none.",
+        "Blocks that the file system or a flash disk kept of the old file are out of our reach.",
+    )

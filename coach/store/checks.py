@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.store import drivers, migrations
+from coach.store.open_here import first_bytes
 from coach.store.problems import StoreProblem, damaged
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ _HOUSEKEEPING = "_sqlite_migrations"
 
 def check_header(path: Path) -> None:
     """Refuses, from the file's first hundred bytes alone, what is not ours or comes from a newer release."""
-    with path.open("rb") as file:
-        header = file.read(100)
+    header = first_bytes(path, 100)
+    if header is None:
+        return
     if not header:
         raise StoreProblem("foreign", f"{path.name} is an empty file.", "Choose another with --db.")
     if len(header) < 100 or header[:16] != _MAGIC:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from coach.store import checks, drivers, migrations
+from coach.store.open_here import note_closed, note_open
 from coach.store.private_files import (
     make_private_file,
     make_private_folder,
@@ -46,6 +47,7 @@ class OpenFile:
         self.read_only = read_only
         self.key = key
         self._db = db
+        self._here: tuple[int, int] | None = note_open(path)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Every row that a statement yields."""
@@ -99,6 +101,9 @@ class OpenFile:
     def close(self) -> None:
         """Closes the file."""
         self._db.close()
+        if self._here is not None:
+            note_closed(self._here)
+            self._here = None
 
 
 @contextmanager

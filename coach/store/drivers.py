@@ -71,6 +71,9 @@ def _encrypted(target: str, key: str) -> sqlite3.Connection:
     connection: sqlite3.Connection = dbapi2.connect(
         target, uri=True, isolation_level=None, timeout=BUSY_SECONDS
     )
+    if not key:
+        raise StoreProblem("foreign", "The key is empty.", "Nothing was opened.")
+    connection.execute("PRAGMA cipher_log_level = NONE")
     quoted = key.replace("'", "''")
     connection.execute(f"PRAGMA key = '{quoted}'")
     return connection
