@@ -14,7 +14,7 @@ Family = Literal[
     "joint-measures", "own-side", "channels", "timing", "leverage",
 ]  # fmt: skip
 Direction = Literal["we_help_them", "they_help_us", "both", "across"]
-Makes = Literal["terms", "shifts", "lifts", "changes", "learns"]
+Makes = Literal["terms", "shifts", "lifts", "changes", "learns", "nothing"]
 Channel = Literal[
     "perceived_humiliation", "perceived_gains", "framing", "face", "procedural_suspicion", "reactive_devaluation",
     "opponents_argument", "backlash_avoided", "perceived_risk", "beliefs", "utility", "pivotal_support", "hold_out",

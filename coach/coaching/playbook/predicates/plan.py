@@ -11,8 +11,9 @@ from coach.model.base import Flag, Text, UnitShare
 class ActionIs(Predicate):
     """An action that is not dropped, for which every given parameter holds.
 
-    `tactic` and `family` go by the playbooks. `secret`: its payment is not public, or its tactic is one that keeps terms
-    from the text (`private-understanding`). `exposure_at_least`: its chance of being known. `lacks`: nothing stands under that key.
+    `tactic` and `family` go by the playbooks. `secret`: its payment is not public, or its tactic is one that keeps
+    terms from the text (`private-understanding`). `exposure_at_least`: its chance of being known. `lacks`: nothing
+    stands under that key.
     """
 
     binds: ClassVar = ("action",)
