@@ -153,17 +153,28 @@ def _in_return(material: Material, action: Action) -> str:
 
 
 def _remarks(material: Material, actions: list[Action]) -> Iterator[str]:
+    """Whether the plan helps and shows futility both, whether anything is asked in return, and who has refused."""
     doing = [action for action in actions if action.kind == "do"]
     if not doing:
         return
-    if not any(action.changes and action.changes.no_agreement for action in doing):
+    futility = [
+        material.names.action(each.id) for each in doing if each.changes and each.changes.no_agreement
+    ]
+    if futility:
+        yield f"Makes it plain that a no leads nowhere: {listed(futility)}."
+    else:
         yield "Every act makes a yes easier; none makes it plain that a no leads nowhere."
-    if not any(action.in_return_for or action.helps == material.session.our_side for action in doing):
+    ours = material.session.our_side
+    asked = [each for each in doing if each.in_return_for or (each.helps is not None and each.helps == ours)]
+    if asked:
+        names = listed(f"{material.names.action(each.id)} ({_AGREED[each.agreed or 'no']})" for each in asked)
+        yield f"Asked of them, so that we have it easier at home: {names}."
+    else:
         yield "Nothing has been asked of them that would help us at home."
     refused = [
-        material.names.action(action.id)
-        for action in actions
-        if any(n.status == "refused" for n in action.needs)
+        material.names.action(each.id)
+        for each in actions
+        if any(need.status == "refused" for need in each.needs)
     ]
     if refused:
         yield f"Somebody who must agree has refused: {listed(refused)}."

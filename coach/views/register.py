@@ -10,7 +10,7 @@ from coach.model.records import Fact, Risk
 from coach.views.dates import spoken
 from coach.views.evidence import source_ids
 from coach.views.material import Material
-from coach.views.names import listed
+from coach.views.names import listed, sentence
 
 _KINDS = {
     "cannot": "cannot: wants to, is not let",
@@ -84,7 +84,7 @@ def risk_view(material: Material, risk: Risk) -> RiskView:
         impact=risk.impact or "not entered",
         sign=(risk.sign or "no early sign entered")
         + (f" (watched by {risk.watched_by})" if risk.watched_by else ""),
-        answer=answer,
+        answer=sentence(answer),
         idle=not risk.answer or answer.casefold().startswith(_IDLE),
         owner=risk.owner or "nobody yet",
         due=material.names.milestone(risk.due) if risk.due else "no date",
