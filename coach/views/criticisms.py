@@ -105,6 +105,10 @@ _FORMS = (
 )
 
 
+FORM_QUESTIONS = tuple(form.question for form in _FORMS)
+"""Under which an answer of the preparation says which criticism takes a form, or why none does."""
+
+
 def criticisms_of(
     material: Material, party: Party, speech: Speech | None, deciding: frozenset[str]
 ) -> Criticisms:

@@ -11,6 +11,7 @@ from jinja2 import UndefinedError
 from coach.documents.catalogue import DOCUMENTS
 from coach.documents.environment import drawing_environment, markdown_environment
 from coach.resources import templates_dir
+from coach.views.criticisms import FORM_QUESTIONS
 
 TEMPLATES = sorted(path for path in templates_dir().rglob("*") if path.suffix in (".md", ".svg"))
 ARITHMETIC = re.compile(r"~|\s[-+*/%]\s|\bround\b|\|\s*(sum|float|int|abs|round|safe)\b")
@@ -44,3 +45,10 @@ def test_values_are_escaped_for_each_medium() -> None:
     assert markdown_environment().from_string("{{ value }}").render(value="*a*") == r"\*a\*"
     assert drawing_environment().from_string("{{ value }}").render(value="<a>") == "&lt;a&gt;"
     assert markdown_environment().from_string("{{ value }}").render(value="{{ 7*7 }}") == r"\{\{ 7\*7 \}\}"
+
+
+def test_the_reference_names_every_document_template_and_question() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "documents.md").read_text(encoding="utf-8")
+    templates = [str(path.relative_to(templates_dir())) for path in TEMPLATES]
+    named = [*(kind.id for kind in DOCUMENTS), *templates, *FORM_QUESTIONS]
+    assert [name for name in named if f"`{name}`" not in page] == []
