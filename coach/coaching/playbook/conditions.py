@@ -10,20 +10,22 @@ from coach.coaching.playbook.predicates import figures, gates, lines, people, pl
 from coach.coaching.playbook.predicates.base import Predicate
 from coach.model.base import Model
 
-COMBINATIONS = ("all", "any", "not")
+COMBINATIONS = ("all", "any", "not", "exists")
 
 
 class Condition(Model):
-    """Exactly one of `all`, `any`, `not`, or one predicate with its parameters (`{}` where it needs none).
+    """Exactly one of `all`, `any`, `not`, `exists`, or one predicate with its parameters (`{}` where it needs none).
 
     A condition finds matches, as its predicates do. `all` joins: matches of its parts combine where they agree on every
     id that both bind. `any` unites. `not` keeps those of the other parts of its `all` with which no match of what
-    it denies agrees; standing alone it finds one match, that binds nothing, if what it denies finds none.
+    it denies agrees; standing alone it finds one match, that binds nothing, if what it denies finds none. `exists` finds
+    one match, that binds nothing, if there is any of what it holds: so a condition can look at another party too.
     """
 
     all_: tuple[Condition, ...] | None = Field(None, alias="all")
     any_: tuple[Condition, ...] | None = Field(None, alias="any")
     not_: Condition | None = Field(None, alias="not")
+    exists: Condition | None = None
 
     side: people.OfSide | None = None
     party_has: people.PartyHas | None = None
@@ -41,6 +43,7 @@ class Condition(Model):
     posture_differs: people.PostureDiffers | None = None
     no_agreement: people.NoAgreement | None = None
     related: people.Related | None = None
+    divided: people.Divided | None = None
     all_alike: people.AllAlike | None = None
     thin_map: people.ThinMap | None = None
     outsider: people.OutsiderIs | None = None
@@ -114,14 +117,16 @@ class Condition(Model):
     def _exactly_one(self) -> Self:
         given = [name for name in type(self).model_fields if getattr(self, name) is not None]
         if len(given) != 1:
-            raise ValueError("a condition asks exactly one thing: `all`, `any`, `not`, or one predicate")
+            raise ValueError(
+                "a condition asks exactly one thing: `all`, `any`, `not`, `exists`, or one predicate"
+            )
         if self.all_ == () or self.any_ == ():
             raise ValueError("`all` and `any` hold at least one condition")
         return self
 
     @property
     def predicate(self) -> Predicate | None:
-        """The predicate that is asked; None for `all`, `any` and `not`."""
+        """The predicate that is asked; None for `all`, `any`, `not` and `exists`."""
         for name in PREDICATES:
             asked = getattr(self, name)
             if isinstance(asked, Predicate):
@@ -131,11 +136,12 @@ class Condition(Model):
     @property
     def parts(self) -> tuple[Condition, ...]:
         """The conditions directly inside."""
-        return (*(self.all_ or ()), *(self.any_ or ()), *((self.not_,) if self.not_ else ()))
+        single = (part for part in (self.not_, self.exists) if part is not None)
+        return (*(self.all_ or ()), *(self.any_ or ()), *single)
 
     @property
     def binds(self) -> frozenset[str]:
-        """The ids that every match binds: all of an `all`, what the branches of an `any` share, none of a `not`."""
+        """The ids that every match binds: all of an `all`, what the branches of an `any` share, none else."""
         return self._names("binds")
 
     @property
@@ -144,7 +150,7 @@ class Condition(Model):
         return self._names("tells")
 
     def _names(self, which: str) -> frozenset[str]:
-        if self.not_ is not None:
+        if self.not_ is not None or self.exists is not None:
             return frozenset()
         if asked := self.predicate:
             names: tuple[str, ...] = getattr(asked, which)
@@ -172,6 +178,7 @@ PREDICATES: dict[str, type[Predicate]] = {
     "posture_differs": people.PostureDiffers,
     "no_agreement": people.NoAgreement,
     "related": people.Related,
+    "divided": people.Divided,
     "all_alike": people.AllAlike,
     "thin_map": people.ThinMap,
     "outsider": people.OutsiderIs,

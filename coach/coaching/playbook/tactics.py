@@ -13,7 +13,7 @@ Family = Literal[
     "deal-terms", "form-of-the-process", "statements", "conduct-at-the-table", "framing", "outside-pressure",
     "joint-measures", "own-side", "channels", "timing", "leverage",
 ]  # fmt: skip
-Direction = Literal["we_help_them", "they_help_us", "both", "across"]
+Direction = Literal["we_help_them", "they_help_us", "both", "across", "own_side"]
 Makes = Literal["terms", "shifts", "lifts", "changes", "learns", "nothing"]
 Channel = Literal[
     "perceived_humiliation", "perceived_gains", "framing", "face", "procedural_suspicion", "reactive_devaluation",
@@ -112,8 +112,9 @@ class Tactic(Model):
     """One tactic.
 
     `targets` finds those whom it is meant for: each match binds `who` (a constituency or `negotiator:PARTY`), or, where
-    it changes a rule, `gate` or `route`. `fits` says when it fits, `could_fit` what is still missing elsewhere, and
-    `not_when` why not. A tactic off ratification stands on a shelf of its own and is never ranked with the others.
+    it changes a rule, `gate` or `route`. `fits`, `could_fit` (what is still missing) and `not_when` (why not) are joined
+    with the targets: a match of `not_when` that shares ids with a target rules out that target, one that shares none
+    rules out the tactic. A tactic off ratification stands on a shelf of its own and is never ranked with the others.
     """
 
     id: Id

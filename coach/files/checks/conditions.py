@@ -21,11 +21,12 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 def conditions_in(condition: Condition, path: Path) -> Iterator[tuple[Path, Condition]]:
     """The condition and all that it is made of, each with its path."""
     yield path, condition
-    for key, parts in (("all", condition.all_), ("any", condition.any_)):
+    for several, parts in (("all", condition.all_), ("any", condition.any_)):
         for position, part in enumerate(parts or ()):
-            yield from conditions_in(part, (*path, key, position))
-    if condition.not_ is not None:
-        yield from conditions_in(condition.not_, (*path, "not"))
+            yield from conditions_in(part, (*path, several, position))
+    for key, part in (("not", condition.not_), ("exists", condition.exists)):
+        if part is not None:
+            yield from conditions_in(part, (*path, key))
 
 
 def check_condition(

@@ -196,6 +196,12 @@ class Related(Predicate):
     across: Flag | None = None
 
 
+class Divided(Predicate):
+    """A party in which at least one constituency leans for the deal and at least one against (see `constituency`)."""
+
+    binds: ClassVar = ("party",)
+
+
 class AllAlike(Predicate):
     """A party with at least two constituencies, all of which have the same stance, or the same no-agreement value."""
 
