@@ -148,7 +148,9 @@ def _share_in_range(value: Fraction) -> Fraction:
 
 def _share_to_json(value: Fraction) -> str | float | int:
     number = float(value)
-    return plain_number(number) if Fraction(str(number)) == value else f"{value.numerator}/{value.denominator}"
+    return (
+        plain_number(number) if Fraction(str(number)) == value else f"{value.numerator}/{value.denominator}"
+    )
 
 
 Text = Annotated[str, BeforeValidator(_as_text)]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from coach.model.base import Id, Model, NonNegative, Number, Text, UnitShare, Worth
+from coach.model.base import Id, NonNegative, Number, Text, UnitShare, Worth
 from coach.model.evidence import Grounded
 from coach.model.judgement import Judgement
 from coach.model.red_lines import RedLine
@@ -36,7 +36,7 @@ class Constituency(Grounded):
     barrier: tuple[Barrier, ...] = ()
 
 
-class Motives(Model):
+class Motives(Grounded):
     """Putnam's three motives of a negotiator."""
 
     standing: Text | None = None
@@ -44,7 +44,7 @@ class Motives(Model):
     conviction: Text | None = None
 
 
-class Successor(Model):
+class Successor(Grounded):
     """Who would sit in the negotiator's chair next, and what that would change."""
 
     name: Text | None = None

@@ -31,8 +31,8 @@ def parse_date(text: str) -> Span:
     """
     body = text.strip()
     about = body.endswith("~")
-    first, _, last = body.removesuffix("~").partition("/")
-    begins, ends = _point(first), _point(last) if last else _point(first)
+    first, slash, last = body.removesuffix("~").partition("/")
+    begins, ends = _point(first), _point(last if slash else first)
     if ends[1] < begins[0]:
         raise ValueError("the span ends before it begins")
     return Span(begins[0], ends[1], about)

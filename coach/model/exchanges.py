@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from coach.model.base import Flag, Id, Model, OptionRef, Text
+from coach.model.base import Flag, Id, OptionRef, Text
 from coach.model.dates import DateText
 from coach.model.evidence import Grounded
 from coach.model.packages import Package
@@ -16,7 +16,7 @@ from coach.model.plan import ShiftRange
 Claims = Mapping[Id, tuple[OptionRef, ...]]
 
 
-class ChannelEnd(Model):
+class ChannelEnd(Grounded):
     """One person at an end of a channel, and the party that they belong to."""
 
     name: Text | None = None
@@ -65,7 +65,7 @@ class Milestone(Grounded):
     kind: Literal["decides", "speaks", "deadline", "quiet"] | None = None
 
 
-class Heard(Model):
+class Heard(Grounded):
     """How one constituency hears a statement, and how far that moves it."""
 
     as_: Text | None = Field(None, alias="as")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from coach.model.base import Confidence, Id, Model, OptionKey, Text, Weight, Worth
+from coach.model.base import Confidence, Id, OptionKey, Text, Weight, Worth
 from coach.model.dates import DateText
 from coach.model.evidence import Grounded
 
@@ -20,7 +20,7 @@ class IssueJudgement(Grounded):
     room: Text | None = None
 
 
-class NoDeal(Model):
+class NoDeal(Grounded):
     """The no-agreement alternative as a course of events, beside its value."""
 
     course: Text | None = None

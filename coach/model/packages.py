@@ -57,7 +57,8 @@ def condition_holds(condition: Condition, option: str | Decimal) -> bool:
 def matches(forbids: Forbids, package: Package) -> bool:
     """Whether *all* the issues that the condition names stand in the package at options that it names."""
     return bool(forbids) and all(
-        issue in package and condition_holds(condition, package[issue]) for issue, condition in forbids.items()
+        issue in package and condition_holds(condition, package[issue])
+        for issue, condition in forbids.items()
     )
 
 

@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from coach.model.base import Confidence, Id, Model, Number, Text
+from coach.model.base import Confidence, Id, Number, Text
 from coach.model.constituencies import Constituency, Negotiator
 from coach.model.evidence import Grounded
 from coach.model.ratification import Route
 
 
-class CarryingOut(Model):
+class CarryingOut(Grounded):
     """Who must go along for the deal to take effect and to last."""
 
     name: Text | None = None
@@ -21,7 +21,7 @@ class CarryingOut(Model):
     says: Text | None = None
 
 
-class Reneging(Model):
+class Reneging(Grounded):
     """Voluntary defection, judged: what would keep a party to its word. Printed, never computed."""
 
     would_gain: Text | None = None

@@ -37,14 +37,14 @@ class Changes(Model):
     route: Mapping[Id, Id] = Field(default_factory=dict)
 
 
-class Exposure(Model):
+class Exposure(Grounded):
     """The chance that an action is known before the last gate decides, and what that adds."""
 
     chance: UnitShare = 0
     shifts: Shifts = Field(default_factory=dict)
 
 
-class Need(Model):
+class Need(Grounded):
     """What an action cannot do without."""
 
     who: Text | None = None
@@ -53,7 +53,7 @@ class Need(Model):
     status: Literal["open", "given", "refused"] | None = None
 
 
-class Payment(Model):
+class Payment(Grounded):
     """Compensation that an action pays."""
 
     from_: Text | None = Field(None, alias="from")
@@ -63,7 +63,7 @@ class Payment(Model):
     counsel: Literal["not_asked", "cleared", "refused"] | None = None
 
 
-class Observation(Model):
+class Observation(Grounded):
     """What was seen of an action once it was done."""
 
     date: DateText | None = None
@@ -108,4 +108,6 @@ class Action(Grounded):
     @property
     def counted(self) -> bool:
         """Whether the action's effect enters the odds with the plan: to do, and not already in the readings."""
-        return self.kind == "do" and self.status != "dropped" and not (self.status == "done" and self.absorbed)
+        return (
+            self.kind == "do" and self.status != "dropped" and not (self.status == "done" and self.absorbed)
+        )

@@ -20,7 +20,9 @@ class Passes(Model):
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
-        given = [name for name in ("more_than", "at_least", "at_least_votes") if getattr(self, name) is not None]
+        given = [
+            name for name in ("more_than", "at_least", "at_least_votes") if getattr(self, name) is not None
+        ]
         if len(given) != 1:
             raise ValueError("give exactly one of more_than, at_least, at_least_votes")
         return self

@@ -8,11 +8,11 @@ from pydantic import Field
 
 from coach.model.base import Flag, Id, Model, Number, Text, UnitShare, Worth
 from coach.model.dates import DateText
-from coach.model.evidence import Basis, Grounded
+from coach.model.evidence import Grounded
 from coach.model.packages import Forbids, Package
 
 
-class Source(Model):
+class Source(Grounded):
     """A source; documents print its id, and the key prints only on its own sheet."""
 
     id: Id
@@ -29,7 +29,7 @@ class Fact(Grounded):
     other_reading: Text | None = None
 
 
-class MandateLimit(Model):
+class MandateLimit(Grounded):
     """A package that our principals have not allowed us to accept."""
 
     says: Text | None = None
@@ -105,7 +105,7 @@ class Risk(Grounded):
     if_it_happens: Text | None = None
 
 
-class Unknown(Model):
+class Unknown(Grounded):
     """A question that we know to be open."""
 
     about: Id | None = None
@@ -115,16 +115,15 @@ class Unknown(Model):
     status: Literal["open", "asked", "answered", "cannot_know"] | None = None
 
 
-class Answer(Model):
+class Answer(Grounded):
     """An answer to a playbook's question that has no key of its own."""
 
     question: Text | None = None
     about: Text | None = None
     says: Text | None = None
-    basis: Basis | None = None
 
 
-class WarningAnswered(Model):
+class WarningAnswered(Grounded):
     """Why a warning is no worry here."""
 
     rule: Text | None = None
@@ -132,7 +131,7 @@ class WarningAnswered(Model):
     because: Text | None = None
 
 
-class JournalEntry(Model):
+class JournalEntry(Grounded):
     """What happened in a round, and what it moved."""
 
     date: DateText | None = None
@@ -149,7 +148,7 @@ class ForecastAbout(Model):
     party: Id | None = None
 
 
-class Forecast(Model):
+class Forecast(Grounded):
     """Somebody's own odds, kept to be held against what came."""
 
     id: Id | None = None
@@ -174,7 +173,7 @@ class Outcome(Grounded):
     source: Text | None = None
 
 
-class Override(Model):
+class Override(Grounded):
     """A figure set by hand. It enters the figures, and is always shown as overruled."""
 
     of: Text

@@ -114,7 +114,7 @@ class Session(Model):
         return next((action for action in self.plan if action.id == id), None)
 
     def red_lines(self) -> Iterator[tuple[Party, Constituency | None, RedLine]]:
-        """Every red line with its party and its holder (None: the negotiator), the negotiator's first, in file order."""
+        """Every red line with its party and its holder (None: the negotiator), party by party, in file order."""
         for party in self.parties:
             if party.negotiator:
                 for line in party.negotiator.red_lines:

@@ -11,7 +11,7 @@ from coach.model.dates import DateText
 from coach.model.evidence import Grounded
 
 
-class ChoiceNow(Model):
+class ChoiceNow(Grounded):
     """The choice as the speaker sees it today."""
 
     if_yes: tuple[Text, ...] = ()
@@ -49,14 +49,14 @@ class Criticism(Grounded):
     status: Literal["ready", "promised", "open"] | None = None
 
 
-class Words(Model):
+class Words(Grounded):
     """Words that this audience honours, and words that would sink the speech."""
 
     honoured: tuple[Text, ...] = ()
     poison: tuple[Text, ...] = ()
 
 
-class Test(Model):
+class Test(Grounded):
     """Who heard the speech read aloud, and what they said."""
 
     who: Text | None = None

@@ -13,9 +13,9 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def clean_text(text: str) -> str:
-    """The text without anything that a terminal or a reader's eye could be fooled by.
+    r"""The text without anything that a terminal or a reader's eye could be fooled by.
 
-    Line ends become `\\n`; control characters (but newline and tab), lone surrogates, direction overrides and
+    Line ends become `\n`; control characters (but newline and tab), lone surrogates, direction overrides and
     invisible formatting characters are taken out; what remains is in Unicode's composed form (NFC).
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -24,7 +24,10 @@ def test_a_date_is_a_span_of_days(text: str, first: date, last: date, about: boo
     assert (span.first, span.last, span.about) == (first, last, about)
 
 
-@pytest.mark.parametrize("text", ["", "July", "1990-13", "1990-02-30", "1990-07-02/13", "1990-07/1990-06", "1990-7-2"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "July", "1990-13", "1990-02-30", "1990-07-02/13", "1990-07/1990-06", "1990-7-2", "1990/", "/1990"],
+)
 def test_what_is_no_date_is_said_to_be_none(text: str) -> None:
     assert not is_date(text)
     with pytest.raises(ValueError, match=r".+"):

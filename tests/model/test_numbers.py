@@ -51,7 +51,9 @@ def test_influence_is_a_plain_number_from_0(influence: object) -> None:
         Constituency.from_tree({"id": "military", "influence": influence})
 
 
-@pytest.mark.parametrize(("believed", "meant"), [("true", True), ("false", False), (False, False), ("False", False)])
+@pytest.mark.parametrize(
+    ("believed", "meant"), [("true", True), ("false", False), (False, False), ("False", False)]
+)
 def test_true_and_false_are_flags(believed: object, meant: bool) -> None:
     assert RedLine.from_tree({"id": "line", "believed": believed}).believed is meant
 

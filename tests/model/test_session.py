@@ -30,7 +30,9 @@ TREE: dict[str, Any] = {
     ],
     "relations": [{"from": "crew", "to": "council", "kind": "twin"}],
     "statements": [{"by": "Mayor", "to": ["crew"], "heard": {"council": {"as": "weak"}}}],
-    "plan": [{"id": "letter", "with": ["crew"], "shifts": {"negotiator:ferry": 0.1, "crew": {"likely": 0.2}}}],
+    "plan": [
+        {"id": "letter", "with": ["crew"], "shifts": {"negotiator:ferry": 0.1, "crew": {"likely": 0.2}}}
+    ],
 }
 
 
