@@ -15,14 +15,12 @@ from coach.model.edits import Become, Edit
 from coach.model.merging import merged
 from coach.model.session import FORMAT, Session
 from coach.store.heads import Head
-from coach.store.problems import Stale, StoreProblem
+from coach.store.problems import Stale
 from coach.store.revisions import Revision
 from coach.store.sessions import Listed
 from coach.store.store import Store, utc_now
 from coach.store.texts import Hit
 from coach.views.changes import ChangeLine, clash_lines, compare_trees
-
-_PATIENCE = 50
 
 
 class KeptSessions:
@@ -119,21 +117,15 @@ class KeptSessions:
             return self._on_top(desk, edit.label, wanted, kind)
 
     def _on_top(self, desk: Desk, label: str, wanted: Session, kind: str) -> Desk | TakenIn | Conflict:
-        for _ in range(_PATIENCE):
-            present = self.store.head(desk.id)
+        with self.store.turn():
+            present = self.store.head_after(desk.head)
             both = merged(desk.head.tree, wanted.to_tree(), present.tree)
-            try:
-                if both.clashes:
-                    return self._conflict(desk, label, wanted, present)
-                session = applied(Become(label, Session.from_tree(both.tree)), desk.session)
-                head = self.store.add(present, session.to_tree(), label=label, kind=kind)
-            except Stale:
-                continue
-            lines = compare_trees(desk.head.tree, present.tree)
-            return TakenIn(self._desk_of(head, session), lines)
-        raise StoreProblem(
-            "busy", "Other windows keep changing this session.", "Try again; nothing was changed."
-        )
+            if both.clashes:
+                return self._conflict(desk, label, wanted, present)
+            session = applied(Become(label, Session.from_tree(both.tree)), desk.session)
+            head = self.store.add(present, session.to_tree(), label=label, kind=kind)
+        lines = compare_trees(desk.head.tree, present.tree)
+        return TakenIn(self._desk_of(head, session), lines)
 
     def _conflict(self, desk: Desk, label: str, wanted: Session, present: Head) -> Conflict:
         ours = merged(desk.head.tree, wanted.to_tree(), present.tree, lambda _: "mine")
@@ -179,7 +171,8 @@ class KeptSessions:
 
     def refreshed(self, desk: Desk) -> Desk:
         """The session as it stands now, with what other windows saved."""
-        return self.refreshed_by_id(desk.id)
+        head = self.store.head_after(desk.head)
+        return self._desk_of(head, session_of(head))
 
     def refreshed_by_id(self, id: str) -> Desk:
         """The session as it stands, a deleted one too."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from coach.desk.locking import is_locked, key_from_keyring
 from coach.desk.opening import FILE_ENDINGS, Opened, WrongInput, is_file_name, open_file
 from coach.files.checking import check_session
 from coach.files.words import quoted
@@ -57,6 +58,8 @@ def open_kept(where: str, db: str | os.PathLike[str] | None = None, *, key: str 
         raise WrongInput(
             (Finding("error", f"no session is kept yet, and no file is called {quoted(where)}"),)
         )
+    if key is None and is_locked(path):
+        key = key_from_keyring(path)
     with in_words(), KeptSessions.open(path, key=key, for_reading=True) as kept:
         session = kept.present(meant(kept.listing(), where).id)
     return Opened(session, check_session(session), fingerprint(session))

@@ -47,6 +47,7 @@ class OpenFile:
         self.read_only = read_only
         self.key = key
         self._db = db
+        self._within = False
         self._here: tuple[int, int] | None = note_open(path)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
@@ -66,26 +67,44 @@ class OpenFile:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One immediate transaction: on disk when the block has ended, or as if it had never begun."""
+        """One immediate transaction: on disk when the block has ended, or as if it had never begun.
+
+        Inside another one it is a part of that.
+        """
+        if self._within:
+            yield
+            return
         if self.read_only:
             raise StoreProblem(
                 "read-only",
                 f"{self.path.name} can only be read here.",
                 "Save a copy elsewhere with `coach backup`, or make its folder writable.",
             )
-        with plainly(), transaction(self._db):
+        with plainly(), transaction(self._db), self._entered():
             yield
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """One consistent view of the file for several statements."""
+        if self._within:
+            yield
+            return
         with plainly():
             self._db.execute("BEGIN")
             try:
-                yield
+                with self._entered():
+                    yield
             finally:
                 with suppress(Exception):
                     self._db.execute("COMMIT")
+
+    @contextmanager
+    def _entered(self) -> Iterator[None]:
+        self._within = True
+        try:
+            yield
+        finally:
+            self._within = False
 
     def empty_log(self) -> bool:
         """Moves everything from the write-ahead log into the file and empties the log; false while others read."""

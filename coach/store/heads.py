@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import cast
 
-from coach.model.changes import Tree, changes_between, same
+from coach.model.changes import Tree, applied, changes_between, same
 from coach.store import revisions, sessions, texts
 from coach.store.connection import OpenFile
 from coach.store.parts import Part, parts_of, tree_of
@@ -51,6 +51,26 @@ def read(file: OpenFile, session: str) -> Head:
         _check_parts(file, listed.number, tree)
         _check_texts(file, listed.number, tree)
     steps = positions((each.number, each.kind, each.returns_to) for each in history)
+    return Head(listed, tree, chain, steps)
+
+
+def read_on(file: OpenFile, known: Head) -> Head:
+    """The session as it stands, read from a state that was read before: only what came after it is checked."""
+    with file.reading():
+        listed, seal = sessions.of_id(file, known.session)
+        fresh = revisions.verified_after(file, listed.number, known.revision, known.hash)
+        if fresh is None or listed.number != known.listed.number:
+            return read(file, known.session)
+        chain, tree, steps = known.hash, known.tree, known.positions
+        for revision, changes, own in fresh:
+            chain, steps = own, steps.after(revision.number, revision.kind, revision.returns_to)
+            try:
+                tree = applied(tree, changes)
+            except LookupError as error:
+                raise damaged(f"revision {revision.number} does not fit the one before it") from error
+        sessions.check_seal(listed, seal, chain)
+        if listed.revision != (fresh[-1][0].number if fresh else known.revision):
+            raise damaged("the last revision of a session is missing")
     return Head(listed, tree, chain, steps)
 
 

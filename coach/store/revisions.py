@@ -153,12 +153,32 @@ def verified(file: OpenFile, number: int, session: str) -> tuple[tuple[Revision,
     return tuple(found), chain
 
 
-def _links(file: OpenFile, number: int) -> Iterator[tuple[Revision, str, bytes, bytes]]:
+def verified_after(
+    file: OpenFile, number: int, seq: int, own: bytes
+) -> list[tuple[Revision, tuple[Change, ...], bytes]] | None:
+    """The revisions after one whose hash is known, with their changes and hashes, every link checked.
+
+    None when that revision is not there any more, or not as it was: the history was thinned.
+    """
+    row = file.row("SELECT hash FROM revisions WHERE session = ? AND seq = ?", (number, seq))
+    if row is None or bytes(row[0]) != own:
+        return None
+    found: list[tuple[Revision, tuple[Change, ...], bytes]] = []
+    chain = own
+    for revision, changes, keyframe, after in _links(file, number, seq):
+        chain = link(chain, revision, changes, keyframe)
+        if chain != after:
+            raise damaged(f"revision {revision.number} is not what was saved")
+        found.append((revision, parsed(changes), chain))
+    return found
+
+
+def _links(file: OpenFile, number: int, after: int = 0) -> Iterator[tuple[Revision, str, bytes, bytes]]:
     rows = file.rows(
         """SELECT r.seq, r.at, r.kind, r.label, r.returns_to, r.changes, coalesce(k.document, x''), r.hash
            FROM revisions r LEFT JOIN keyframes k ON k.session = r.session AND k.seq = r.seq
-           WHERE r.session = ? ORDER BY r.seq""",
-        (number,),
+           WHERE r.session = ? AND r.seq > ? ORDER BY r.seq""",
+        (number, after),
     )
     for *fields, changes, keyframe, own in rows:
         yield Revision(*fields), str(changes), bytes(keyframe), bytes(own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -101,6 +102,16 @@ class Store:
     def head(self, session: str) -> Head:
         """The session as it stands, checked against its whole history."""
         return heads.read(self._file, session)
+
+    def head_after(self, known: Head) -> Head:
+        """The session as it stands, quickly, from a state of it that was read before."""
+        return heads.read_on(self._file, known)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Keeps all others from saving until the block ends; what is saved inside is on disk then, or not at all."""
+        with self._file.writing():
+            yield
 
     def add(
         self, head: Head, tree: Tree, *, label: str, kind: str = "edit", returns_to: int | None = None
