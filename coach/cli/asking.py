@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from coach.cli.keeping import unlocking_key
+
 if TYPE_CHECKING:
     from coach.desk.asking import Ask
     from coach.desk.opening import Opened
@@ -36,27 +38,18 @@ def asks_of_a_session(command: _Command) -> _Command:
     return command
 
 
-def from_the_store(command: _Command) -> _Command:
-    """Give a command the option `--db`."""
-    return click.option(
-        "--db",
-        type=click.Path(dir_okay=False),
-        envvar="COACH_DB",
-        metavar="FILE",
-        help="The file in which sessions are kept; without it COACH_DB, else one in your user-data folder.",
-    )(command)
-
-
-def opened(where: str, db: str | None) -> Opened:
-    """The session that WHERE means; the store is not even loaded for a file."""
+def opened(where: str, db: str | None, key_fd: int | None) -> Opened:
+    """The session that WHERE means; for a file the store is not even loaded."""
     from coach.desk.opening import is_file_name, open_file
 
     if is_file_name(where):
         return open_file(where)
 
-    from coach.desk.where import open_kept
+    from coach.desk.where import in_words, open_kept
 
-    return open_kept(where, db)
+    with in_words():
+        key = unlocking_key(db, key_fd)
+    return open_kept(where, db, key=key)
 
 
 def place_and_ask(

@@ -193,3 +193,15 @@ def test_a_terminal_that_knows_only_ascii_is_no_failure(small: str) -> None:
         check=False,
     )
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+
+
+def test_a_kept_session_may_stand_where_a_file_may(
+    capsys: pytest.CaptureFixture[str], small: str, tmp_path: Path
+) -> None:
+    store = str(tmp_path / "kept.db")
+    assert boundary.run(cli, ["import", small, "--db", store]) == 0
+    capsys.readouterr()
+    assert "Fares [/red] {{ 7*7 }}" in page(capsys, "fares", "--db", store)
+    code, out, err = run(capsys, "wages", "--db", store)
+    assert (code, out) == (1, "")
+    assert "no session is called `wages`" in err

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.asking import asks_of_a_session, from_the_store, opened, place_and_ask
+from coach.cli.asking import asks_of_a_session, opened, place_and_ask
+from coach.cli.keeping import keeps_sessions
 
 
 @click.command("analyze")
@@ -16,7 +17,7 @@ from coach.cli.asking import asks_of_a_session, from_the_store, opened, place_an
     show_default=True,
     help="The odds that the ways to better odds are to reach.",
 )
-@from_the_store
+@keeps_sessions
 @click.option("--json", "as_json", is_flag=True, help="Print every figure, unrounded, as one JSON document.")
 def command(
     where: tuple[str, ...],
@@ -25,6 +26,7 @@ def command(
     routes: tuple[str, ...],
     target: float,
     db: str | None,
+    key_fd: int | None,
     as_json: bool,
 ) -> None:
     """Say what each side could carry at home, and who decides.
@@ -36,7 +38,7 @@ def command(
 
     from coach.desk.analyzing import analyzed
 
-    session = opened(place, db)
+    session = opened(place, db, key_fd)
     found = analyzed(session, ask, target)
     if as_json:
         click.echo(found.analysis.to_json())

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from coach.cli.asking import from_the_store, opened
+from coach.cli.asking import opened
+from coach.cli.keeping import keeps_sessions
 
 
 @click.command("write")
@@ -31,7 +32,7 @@ from coach.cli.asking import from_the_store, opened
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of your own templates, used in place of ours where their names are the same.",
 )
-@from_the_store
+@keeps_sessions
 def command(
     where: str,
     documents: tuple[str, ...],
@@ -39,6 +40,7 @@ def command(
     folder: Path,
     templates: Path | None,
     db: str | None,
+    key_fd: int | None,
 ) -> None:
     """Write the acceptance-speech worksheet and the risk report.
 
@@ -49,5 +51,5 @@ def command(
     from coach.desk.analyzing import analyzed
     from coach.desk.papers import write_papers
 
-    for path in write_papers(analyzed(opened(where, db)), folder, documents, formats, templates):
+    for path in write_papers(analyzed(opened(where, db, key_fd)), folder, documents, formats, templates):
         click.echo(f"Wrote {click.format_filename(path)}")
