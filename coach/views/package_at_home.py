@@ -72,4 +72,5 @@ def _dated(material: Material, action: Action | None) -> str:
     if action is None:
         return ""
     when = action.due or action.before
-    return f" (by our act, {material.names.milestone(when)})" if when else " (by our act, no date yet)"
+    dated = material.names.milestone(when) if when else "no date yet"
+    return f" (by the act “{material.names.action(action.id)}”, {dated})"

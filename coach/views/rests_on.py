@@ -112,36 +112,34 @@ class _Lookup:
                     yield action, issue
 
     def _brought(self, id: str) -> Action | None:
-        """The act that puts an issue elsewhere than where the deal leaves it, if the deal leaves it as it is today."""
-        issue, option = self.material.session.issue(id), self.material.session.package.get(id)
-        if issue is None or (option is not None and option != issue.today):
-            return None
+        """The act of the plan that puts an issue elsewhere than where the deal leaves it."""
+        option = self.material.session.package.get(id)
         return next(
-            (action for action, named in self._terms() if named == id and action.terms[id] != issue.today),
-            None,
+            (action for action, issue in self._terms() if issue == id and action.terms[id] != option), None
         )
 
     def term(self, id: str) -> Support:
-        """A term of the deal, or one that an act of the plan puts in place."""
+        """A term that an act of the plan puts in place, or one of the deal."""
         names, issue = self.material.names, self.material.session.issue(id)
         if issue is None:
             return Support(f"“{names.issue(id)}” is no issue of these talks", hollow=True)
-        option = self.material.session.package.get(id)
-        if option is not None and option != issue.today:
-            return Support(f"in the deal: {names.issue(id)}: {names.brief_option(id, option)}")
         action = self._brought(id)
-        if action is not None:
+        if action is not None and action.terms[id] != issue.today:
             return self._planned(action, f": {names.brief_terms({id: action.terms[id]})}")
+        option = self.material.session.package.get(id)
         if option is None:
             return Support(f"{names.issue(id)}: the deal leaves it open", hollow=True)
-        return Support(
-            f"{names.issue(id)}: the deal leaves it as it is today ({names.option(id, option)})", hollow=True
-        )
+        if action is not None or option == issue.today:
+            return Support(
+                f"{names.issue(id)}: it stays as it is today ({names.brief_option(id, issue.today or option)})",
+                hollow=True,
+            )
+        return Support(f"in the deal: {names.issue(id)}: {names.brief_option(id, option)}")
 
     def act(self, id: str) -> Support:
         """An act of the plan."""
         action = self.material.session.action(id)
-        name = f"our act “{self.material.names.action(id)}”"
+        name = f"the act “{self.material.names.action(id)}”"
         if action is None:
             return Support(f"{name} is not in the plan", hollow=True)
         if action.status == "dropped":
@@ -152,7 +150,7 @@ class _Lookup:
 
     def _planned(self, action: Action, brings: str = "") -> Support:
         kind = "restraint" if action.kind == "avoid" else "act"
-        name = f"our {kind} “{self.material.names.action(action.id)}”{brings}"
+        name = f"the {kind} “{self.material.names.action(action.id)}”{brings}"
         refused = [need.who or need.what or "somebody" for need in action.needs if need.status == "refused"]
         if refused or action.agreed == "no":
             return Support(f"{name}, not agreed{f': {refused[0]} refused' if refused else ''}", hollow=True)

@@ -17,7 +17,7 @@ WIDTH = 1000
 _SPINES = {"A": 300, "B": 700}
 _LABEL_CHARS, _ACT_CHARS, _PARTY_CHARS, _BOX_CHARS = 34, 22, 42, 28
 _TOP, _LINE = 132, 15
-_ROOMY, _TIGHT_DETAIL = 9, 17
+_ROOMY = 9
 _MOST_NODES, _MOST_ACTS, _MOST_CHANNELS = 46, 12, 3
 _LARGEST, _SMALLEST = 17, 5
 
@@ -34,17 +34,22 @@ class NodeToPlace:
     decides: bool
     veto: bool
     detail: str
+    brief: str
 
 
 @dataclass(frozen=True, slots=True)
 class SideToPlace:
-    """A party before its people have places. `judged`: there is a complete deal to judge."""
+    """A party before its people have places.
+
+    `judged`: there is a complete deal to judge. `count`: how the deal is counted at home.
+    """
 
     letter: str
     party: str
     negotiator: str
     nodes: tuple[NodeToPlace, ...]
     judged: bool
+    count: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +180,13 @@ def draw(
 
 def _placed(side: SideToPlace) -> tuple[list[Label], dict[str, Node], int]:
     tight = len(side.nodes) > _ROOMY
-    labels: list[Label] = []
     nodes: dict[str, Node] = {}
     y = _TOP
     kept = side.nodes[:_MOST_NODES]
     heaviest = max((node.weight for node in kept), default=0.0) or 1.0
     anchor = "end" if side.letter == "A" else "start"
     x = _SPINES[side.letter] + (-30 if side.letter == "A" else 30)
+    labels = [Label(x, _TOP - 22, _cut(side.count, _LABEL_CHARS), anchor)] if side.count else []
     for sign, title in (("+", "would accept"), ("−", "would refuse"), ("?", "not judged yet")):
         group = [node for node in kept if node.sign == sign]
         if not group:
@@ -204,12 +209,11 @@ def _lines(node: NodeToPlace, tight: bool) -> list[tuple[str, bool]]:
     """What stands beside a node, line by line, and whether it is set in bold."""
     if tight:
         signs = ("◆ " if node.decides else "") + ("■ " if node.veto else "")
-        detail = _cut(node.detail, _TIGHT_DETAIL)
-        name = _cut(node.name, _LABEL_CHARS - len(signs) - len(detail) - 3)
-        return [(f"{signs}{name} ({detail})", node.decides)]
+        name = _cut(node.name, _LABEL_CHARS - len(signs) - len(node.brief) - 1)
+        return [(f"{signs}{name} {node.brief}", node.decides)]
     marks = ["◆ decides"] if node.decides else []
     marks += ["■ can stop it alone"] if node.veto else []
-    said = _wrapped("; ".join([node.detail, *marks]), _LABEL_CHARS)
+    said = _wrapped("; ".join([*marks, node.detail]), _LABEL_CHARS)
     return [(line, True) for line in _wrapped(node.name, _LABEL_CHARS)] + [(line, False) for line in said]
 
 

@@ -12,8 +12,9 @@ from coach.model.plan import Action
 from coach.views.audiences import stands, weight_phrase
 from coach.views.deciders import who_decides
 from coach.views.material import Material
-from coach.views.names import humanised
+from coach.views.names import humanised, opening
 from coach.views.two_level_layout import ActToPlace, Drawing, NodeToPlace, SideToPlace, draw
+from coach.views.verdict import counted
 
 _TIES = {
     "answers_to": "answers to",
@@ -113,6 +114,7 @@ def _side(material: Material, letter: str, party: Party) -> SideToPlace:
         negotiator=material.names.negotiator(party.id),
         nodes=tuple(_node(material, party, each) for each in material.in_order_of_decision(party)),
         judged=deal is not None,
+        count=opening(counted(material, party, deal)) if deal else "",
     )
 
 
@@ -126,7 +128,8 @@ def _node(material: Material, party: Party, who: Constituency) -> NodeToPlace:
         dashed=who.judgement is None or who.judgement.confidence == "low",
         decides=who.id in _deciding(material, party),
         veto=_can_stop(material, party, who.id),
-        detail=_short(held),
+        detail=_detail(material, party, who, held),
+        brief=f"{held.margin:+.1f}".replace("-", "−") if held and held.margin is not None else "?",
     )
 
 
@@ -168,6 +171,16 @@ def _short(held: ConstituencyDeal | None) -> str:
     if held.margin is None:
         return "red line crossed"
     return f"{abs(held.margin):.1f} {'past' if held.margin >= 0 else 'short of'} yes{crossed}"
+
+
+def _detail(material: Material, party: Party, who: Constituency, held: ConstituencyDeal | None) -> str:
+    gates = material.gates(party)
+    weighs = (
+        weight_phrase(material, party, who.id)
+        if len(gates) < 2 and not (gates and who.id in gates[0].vetoes)
+        else ""
+    )
+    return f"{weighs}, {_short(held)}" if weighs else _short(held)
 
 
 def _weight(material: Material, party: Party, who: Constituency) -> float:

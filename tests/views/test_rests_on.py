@@ -57,7 +57,7 @@ def test_a_term_left_as_it_is_today_is_hollow_unless_an_act_brings_it() -> None:
     act = {"id": "act", "terms": {"deal": "yes"}, "due": "1999-04-01"}
     found = rests({"deal": ["deal"], "plan": ["act"]}, **today, plan=[act])
     assert found.mark == "still to come"
-    assert found.says == "our act “Act”: The deal: Yes, planned for 1 April 1999"
+    assert found.says == "the act “Act”: The deal: Yes, planned for 1 April 1999"
 
 
 def test_an_act_that_comes_after_the_speech_comes_too_late() -> None:

@@ -54,7 +54,8 @@ def side(letter: str, count: int) -> SideToPlace:
             dashed=n % 2 == 0,
             decides=n % 7 == 0,
             veto=n % 5 == 0,
-            detail="1.2 short of yes, red line",
+            detail="25 of 100 votes, 1.2 short of yes, red line",
+            brief="−1.2",
         )
         for n in range(count)
     )
@@ -64,6 +65,7 @@ def side(letter: str, count: int) -> SideToPlace:
         "Somebody, with somebody and somebody else",
         nodes,
         True,
+        "Some gate with a name: 40 of the 55 needed; another: 10 of the 20 needed",
     )
 
 

@@ -64,7 +64,7 @@ def test_the_package_at_home_is_computed_for_those_who_decide() -> None:
     assert found.at_home.before == "Party centre"
     assert "Border with Poland: Confirmed by treaty" in found.at_home.shows
     assert any(
-        term.startswith("What NATO becomes: It changes (by our act, 6 July 1990)")
+        term.startswith("What NATO becomes: It changes (by the act “London”, 6 July 1990)")
         for term in found.at_home.shows
     )
     assert found.at_home.explains == ("Alliance of a united Germany: It chooses, and stays in NATO",)
