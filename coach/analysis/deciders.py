@@ -119,6 +119,15 @@ class RouteSeats:
         """Whether the odds can be computed exactly."""
         return len(self.together) <= MOST_TOGETHER and all(gate.top <= FINEST_COUNT for gate in self.gates)
 
+    @property
+    def orderly(self) -> bool:
+        """Whether in every gate more votes in favour never turn a yes into a no."""
+        rules = [gate.rule for gate in self.gates]
+        return all(
+            not rule.favour or rule.favour[-1][1] >= sum(rule.units) and len(rule.favour) == 1
+            for rule in rules
+        )
+
 
 def seats(people: Sequence[str], cohesion: Mapping[str, float], gates: Sequence[GateRule]) -> RouteSeats:
     """Who decides how on a route.

@@ -15,7 +15,7 @@ from coach.analysis.space import Choices, Indices
 AS_GOOD = 1e-6
 """Joint odds within this of the highest count as the highest."""
 
-_AT_A_TIME = 1 << 16
+_AT_A_TIME = 1 << 8
 
 
 def likeliest(sitting: Sitting, sets: Sets) -> Likeliest | None:
@@ -30,13 +30,7 @@ def likeliest(sitting: Sitting, sets: Sets) -> Likeliest | None:
     if not candidates.size:
         return None
     space = sitting.negotiation.space
-    odds = np.concatenate(
-        [
-            sitting.joint(space.choices(candidates[start : start + _AT_A_TIME]))
-            for start in range(0, len(candidates), _AT_A_TIME)
-        ]
-    )
-    best = space.choices(candidates[odds >= odds.max() - AS_GOOD])
+    best = space.choices(_best(sitting, candidates))
     choice = best[[_best_for_us(sitting, best)]]
     found = [side.range(choice) for side in sitting.sides]
     return Likeliest(
@@ -53,6 +47,25 @@ def likeliest(sitting: Sitting, sets: Sets) -> Likeliest | None:
         among=among,
         exact=sitting.exact,
     )
+
+
+def _best(sitting: Sitting, candidates: Indices) -> Indices:
+    """The packages whose joint odds are the highest, in package order; those without hope are never computed."""
+    choices = sitting.negotiation.space.choices(candidates)
+    hope = np.ones(len(candidates))
+    if len(candidates) > _AT_A_TIME:
+        for side in sitting.sides:
+            hope *= side.at_most(choices)
+    odds, best = np.full(len(candidates), -1.0), -1.0
+    order = np.argsort(-hope, kind="stable")
+    for start in range(0, len(order), _AT_A_TIME):
+        turn = order[start : start + _AT_A_TIME]
+        turn = turn[hope[turn] >= best - AS_GOOD]
+        if not turn.size:
+            break
+        odds[turn] = sitting.joint(choices[turn])
+        best = max(best, float(odds[turn].max()))
+    return candidates[odds >= best - AS_GOOD]
 
 
 def _candidates(sitting: Sitting, sets: Sets) -> tuple[Literal["agreeable", "zone", "all"], Indices]:

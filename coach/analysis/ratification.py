@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.analysis.deciders import RouteSeats, seats
-from coach.analysis.estimate import DRAWS, sampled, wilson
+from coach.analysis.estimate import DRAWS, drawn, passing_share, sampled_pivots, wilson
 from coach.analysis.minds import minds_of
-from coach.analysis.mood import average_over_mood
+from coach.analysis.mood import REACH, average_over_mood
 from coach.analysis.pivots import pivots
 from coach.analysis.readings import PartyReading
 from coach.analysis.route_odds import chance_of_passing
@@ -24,6 +24,9 @@ Floats = NDArray[np.float64]
 
 _AT_A_TIME = 1 << 20
 _FEW_DRAWS = 4_000
+
+_UPPER_ENDS = (-1.1503, -0.6744, -0.3186, 0.0, 0.3187, 0.6745, 1.1504, REACH)
+"""Upper ends of eight stretches of the mood, each as likely (the eighths of the normal distribution, rounded up)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,37 @@ class Ratification:
 
     def odds_of(self, minds: Minds) -> Floats:
         """Odds at every package of some minds, shape (P,); packages that look the same to all are computed once."""
+        first, of_look = self._looks(minds)
+        return self._computed(minds.at(first))[of_look]
+
+    def at_most(self, choices: Choices) -> Floats:
+        """What the odds of many packages cannot exceed, at a fraction of the cost of the odds, shape (P,).
+
+        A better mood never lowers the chance of passing, unless a rule of rejection turns on votes against; so on each
+        of eight stretches of moods, equally likely, that chance is at most the one at the stretch's upper end.
+        """
+        if not (self.known and self.seats.countable and self.seats.orderly):
+            return np.ones(len(choices))
+        minds = self.minds(choices)
+        first, of_look = self._looks(minds)
+        looks, upper = minds.at(first), np.zeros(len(first))
+        for rows in self._in_turns(len(first), len(_UPPER_ENDS)):
+            chances = looks.given_mood(np.array(_UPPER_ENDS), rows)
+            upper[rows] = chance_of_passing(self.seats, chances).reshape(len(_UPPER_ENDS), -1).mean(axis=0)
+        return upper[of_look]
+
+    def _looks(self, minds: Minds) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The first package of each kind that those who decide can tell apart, and the kind of every package."""
         here = list(self.seats.seated)
         looks = np.concatenate([minds.margins[here], minds.unbound[here]])
         _, first, of_look = np.unique(looks, axis=1, return_index=True, return_inverse=True)
-        return self._computed(minds.at(first))[of_look.reshape(-1)]
+        return first, of_look.reshape(-1)
+
+    def _in_turns(self, packages: int, moods: int) -> Iterator[NDArray[np.intp]]:
+        """Positions of packages, so many at a time as memory allows."""
+        each = max(1, _AT_A_TIME // (moods * max(1, len(self.party.ids))))
+        for start in range(0, packages, each):
+            yield np.arange(start, min(start + each, packages))
 
     def range(self, choice: Choices) -> OddsRange | None:
         """Odds of one package with their range; None where nobody who decides is mapped.
@@ -138,11 +168,11 @@ class Ratification:
             means = average_over_mood(lambda z, rows: self._pivot_rows(minds, z, rows), 1, tau=minds.tau)[0]
             passing, rest = float(means[0]), means[1:].reshape(5, count)
         else:
-            yes, drawn = sampled(self.seats, minds, 0)
-            passing = float(drawn.passing.mean())
-            rest = np.array(
-                [each.mean(axis=1) for each in (yes, drawn.if_yes, drawn.if_no, drawn.accepts, drawn.both)]
-            )
+            luck = drawn(self.seats, minds, 0)
+            found = sampled_pivots(self.seats, luck)
+            passing = float(found.passing.mean())
+            parts = (luck.yes, found.if_yes, found.if_no, found.accepts, found.both)
+            rest = np.array([each.mean(axis=1) for each in parts])
         probability, if_yes, if_no, accepts, both = rest
         free = np.where(np.isnan(minds.overruled), minds.unbound[:, 0], 1.0)
         return Leverage(probability, free * (if_yes - if_no), np.abs(2.0 * (both - accepts * passing)))
@@ -150,16 +180,9 @@ class Ratification:
     def _computed(self, minds: Minds, draws: int = _FEW_DRAWS) -> Floats:
         """Odds at every package of some minds."""
         if not self.seats.countable:
-            each_of = (
-                sampled(self.seats, minds, package, draws)[1].passing.mean()
-                for package in range(minds.packages)
-            )
-            return np.array([float(each) for each in each_of])
-        at_a_time = max(1, _AT_A_TIME // (64 * max(1, len(minds.sigma))))
-        parts = [
-            self._averaged(minds.at(np.arange(start, min(start + at_a_time, minds.packages))))
-            for start in range(0, minds.packages, at_a_time)
-        ]
+            each_of = (drawn(self.seats, minds, place, draws) for place in range(minds.packages))
+            return np.array([passing_share(self.seats, each) for each in each_of])
+        parts = [self._averaged(minds.at(rows)) for rows in self._in_turns(minds.packages, 64)]
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _averaged(self, minds: Minds) -> Floats:

@@ -75,6 +75,12 @@ def test_the_likeliest_is_looked_for_among_the_agreeable() -> None:
     assert found.joint.odds is not None
 
 
+def test_skipping_what_has_no_hope_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = analyze(case()).likeliest
+    monkeypatch.setattr("coach.analysis.likeliest._AT_A_TIME", 1)
+    assert analyze(case()).likeliest == whole
+
+
 def test_where_two_are_as_likely_the_better_for_us_is_taken() -> None:
     both = session(
         words(prize="a b"),

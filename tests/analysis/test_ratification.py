@@ -118,6 +118,15 @@ def test_what_one_answer_tells_of_the_mood_counts_even_from_those_without_a_vote
     assert silent.doubt[1] == pytest.approx(0, abs=1e-12)
 
 
+def test_the_cheap_bound_is_never_below_the_odds() -> None:
+    gates = [{"id": "g", "votes": {"a": 30, "b": 20, "c": 9}}]
+    for margin in (-1.5, -0.3, 0.0, 0.4, 1.5):
+        for tau in (0, 0.25, 2):
+            blocs = (bloc("a", margin, cohesion=0.3), bloc("b", 0.1), bloc("c", margin, cohesion=0))
+            found = ratification(*blocs, gates=gates, mood_swing=tau)
+            assert found.at_most(ONLY)[0] >= found.odds(ONLY)[0] - 1e-12
+
+
 def test_nobody_mapped_means_no_odds() -> None:
     found = ratification(people("a"), bloc("press", 1), gates=[{"id": "g", "votes": {"a": 1}}])
     assert found.range(ONLY) is None
