@@ -49,3 +49,11 @@ def test_any_session_can_be_written_about_and_told(tree: Tree) -> None:
 def test_every_worked_case_can_be_written_about(case: WorkedCase) -> None:
     session = case.opened.session
     check(dossier_of(session, analyze(session)))
+
+
+@pytest.mark.parametrize("case", worked_cases(), ids=lambda case: case.id)
+def test_no_name_of_a_source_stands_in_a_document(case: WorkedCase) -> None:
+    session = case.opened.session
+    dossier = dossier_of(session, analyze(session))
+    told = "".join(render(kind.id, dossier, "html").decode() for kind in DOCUMENTS)
+    assert [source.name for source in session.sources if source.name and source.name in told] == []
