@@ -30,7 +30,7 @@ def plan_block(tree: Tree) -> dict[str, Any] | None:
     """The odds with the plan, and what each action adds, avoids or could tell; None without plan or deal."""
     actions = list(tree.get("plan") or [])
     counted = [action for action in actions if is_counted(action)]
-    if not actions or read_case(written(tree, counted, [], "likely")).open:
+    if not actions or read_case(tree).open:
         return None
     sides = with_actions(tree, counted, "likely")
     low, high = with_actions(tree, counted, "low"), with_actions(tree, counted, "high")
