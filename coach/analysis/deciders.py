@@ -124,7 +124,7 @@ class RouteSeats:
         """Whether in every gate more votes in favour never turn a yes into a no."""
         rules = [gate.rule for gate in self.gates]
         return all(
-            not rule.favour or rule.favour[-1][1] >= sum(rule.units) and len(rule.favour) == 1
+            not rule.favour or (rule.favour[-1][1] >= sum(rule.units) and len(rule.favour) == 1)
             for rule in rules
         )
 
