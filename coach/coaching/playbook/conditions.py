@@ -18,8 +18,8 @@ class Condition(Model):
 
     A condition finds matches, as its predicates do. `all` joins: matches of its parts combine where they agree on every
     id that both bind. `any` unites. `not` keeps those of the other parts of its `all` with which no match of what
-    it denies agrees; standing alone it finds one match, that binds nothing, if what it denies finds none. `exists` finds
-    one match, that binds nothing, if there is any of what it holds: so a condition can look at another party too.
+    it denies agrees; standing alone it finds one match, that binds nothing, if what it denies finds none. `exists`
+    finds one match, that binds nothing, if there is any of what it holds: so it can look at another party too.
     """
 
     all_: tuple[Condition, ...] | None = Field(None, alias="all")

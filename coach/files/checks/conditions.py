@@ -24,9 +24,9 @@ def conditions_in(condition: Condition, path: Path) -> Iterator[tuple[Path, Cond
     for several, parts in (("all", condition.all_), ("any", condition.any_)):
         for position, part in enumerate(parts or ()):
             yield from conditions_in(part, (*path, several, position))
-    for key, part in (("not", condition.not_), ("exists", condition.exists)):
-        if part is not None:
-            yield from conditions_in(part, (*path, key))
+    for single, inner in (("not", condition.not_), ("exists", condition.exists)):
+        if inner is not None:
+            yield from conditions_in(inner, (*path, single))
 
 
 def check_condition(
