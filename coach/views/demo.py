@@ -12,7 +12,7 @@ from coach.model.session import Session
 from coach.views.dates import spoken
 from coach.views.deciders import WhoDecides, who_decides
 from coach.views.flips import Flips, flips_of
-from coach.views.material import Material
+from coach.views.material import Material, likely
 from coach.views.names import is_act_of, listed, quoted, sentence
 from coach.views.odds import percent
 from coach.views.risk_report import risk_report
@@ -201,7 +201,7 @@ def _turns(flips: Flips) -> Iterator[Said]:
         cost = f"; {together.costs_us}" if together.costs_us else ""
         yield Said(f"{alone}Together {together.odds}, {together.words}{cost}.")
     for flip in flips.instead[:1]:
-        yield Said(f"Instead, {flip.brief}: {flip.odds}; {flip.who}.", spare=2)
+        yield Said(f"Instead, {flip.brief}: {flip.odds}; {flip.who}.", spare=3)
 
 
 def _undoes(flips: Flips) -> Iterator[Said]:
@@ -237,8 +237,11 @@ def _leaks(material: Material) -> Iterator[Said]:
             key=lambda action: action.exposure.chance * len(action.exposure.shifts) if action.exposure else 0,
         )
         assert worst.exposure is not None
-        losers = "; ".join(material.names.who(who) for who in list(worst.exposure.shifts)[:2])
-        yield Said(f"That is “{material.names.action(worst.id)}”; it hurts {losers} first.", spare=2)
+        shifts = {who: likely(shift) for who, shift in worst.exposure.shifts.items()}
+        first = min(shifts, key=lambda who: shifts[who])
+        yield Said(
+            f"“{material.names.action(worst.id)}” costs us {material.names.who(first)} first.", spare=1
+        )
 
 
 def _disputed(material: Material) -> Iterator[Said]:
@@ -264,9 +267,10 @@ def _shortened(text: str) -> str:
 def _wrapped(text: str) -> list[str]:
     width = COLUMNS
     while True:
-        lines = textwrap.wrap(text, width, subsequent_indent="  ", break_on_hyphens=False)
+        together = text.replace(" %", "\u00a0%")
+        lines = textwrap.wrap(together, width, subsequent_indent="  ", break_on_hyphens=False)
         if all(_width(line) <= COLUMNS for line in lines) or width <= COLUMNS // 2:
-            return lines
+            return [line.replace("\u00a0%", " %") for line in lines]
         width -= 4
 
 

@@ -59,6 +59,7 @@ def test_it_tells_the_german_case_in_this_order() -> None:
         "WHAT UNDOES IT",
         "WHAT WE DO NOT KNOW",
         "about 5 %, not just under 20 %",
+        "IF IT LEAKS",
         "DISPUTED",
     ]
     places = [said.index(step) for step in steps]

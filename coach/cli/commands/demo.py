@@ -38,10 +38,14 @@ def command(folder: Path, guess: bool) -> None:
             click.echo("--guess needs a terminal; the case goes on without it.", err=True)
         elif asked is not None:
             who = click.prompt(
-                f"Who decides in {asked.party}? {asked.choices}", type=click.IntRange(1, asked.count)
+                f"Who decides in {asked.party}? {asked.choices}",
+                type=click.IntRange(1, asked.count),
+                prompt_suffix=" ",
             )
             carries = click.prompt(
-                "How likely is it that they carry the deal, in per cent?", type=click.IntRange(0, 100)
+                "How likely is it that they carry the deal, in per cent?",
+                type=click.IntRange(0, 100),
+                prompt_suffix=" ",
             )
             guesses = (guessed(asked, who, carries),)
             started = time.perf_counter()
