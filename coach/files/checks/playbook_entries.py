@@ -74,26 +74,28 @@ class _Tactic:
         self._check_conditions(tactic)
 
     def _check_conditions(self, tactic: Tactic) -> None:
+        targets = tactic.targets.binds
         self._condition(tactic.targets, "targets")
         self._condition(tactic.fits, "fits")
         for position, could in enumerate(tactic.could_fit):
             self._condition(could.when, "could_fit", position, "when")
-            self._sentence(could.if_, could.when, "could_fit", position, "if")
+            self._sentence(could.if_, could.when, targets, "could_fit", position, "if")
         for position, contra in enumerate(tactic.not_when):
             self._condition(contra.when, "not_when", position, "when")
-            self._sentence(contra.because, contra.when, "not_when", position, "because")
+            self._sentence(contra.because, contra.when, targets, "not_when", position, "because")
         for position, stop in enumerate(tactic.legitimacy.stops):
             if stop.when is not None:
                 self._condition(stop.when, "legitimacy", "stops", position, "when")
-                self._sentence(stop.because, stop.when, "legitimacy", "stops", position, "because")
+                self._sentence(stop.because, stop.when, targets, "legitimacy", "stops", position, "because")
 
     def _condition(self, condition: Condition, *steps: str | int) -> None:
         check_condition(
             self.report, condition, (*self.path, *steps), self.known.tactics, self.known.questions
         )
 
-    def _sentence(self, text: str, condition: Condition, *steps: str | int) -> None:
-        check_sentence(self.report, text, (*self.path, *steps), condition.binds | condition.tells)
+    def _sentence(self, text: str, condition: Condition, targets: frozenset[str], *steps: str | int) -> None:
+        names = condition.binds | condition.tells | targets
+        check_sentence(self.report, text, (*self.path, *steps), names)
 
 
 def _check_question(report: Report, question: Question, path: Path, known: Known) -> None:
