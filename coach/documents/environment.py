@@ -7,11 +7,27 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from coach.documents.escape import md, md_lines, xml_text
 from coach.resources import templates_dir
+
+_FILTERS = (
+    "first",
+    "join",
+    "last",
+    "length",
+    "lower",
+    "reject",
+    "rejectattr",
+    "select",
+    "selectattr",
+    "sort",
+    "upper",
+)
 
 
 @cache
@@ -32,10 +48,20 @@ def drawing_environment(own_templates: Path | None = None) -> ImmutableSandboxed
     return _environment(own_templates, _as_xml)
 
 
+class _WordsOnly(ImmutableSandboxedEnvironment):
+    """A sandbox in which templates can print, choose and repeat, and nothing else: what computes is refused."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Refuse arithmetic: figures come worded, and a power of powers would never end."""
+        raise SecurityError(f"a template computes ({operator})")
+
+
 def _environment(
     own_templates: Path | None, finalize: Callable[[object], Markup]
 ) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+    environment = _WordsOnly(
         loader=_loader(own_templates),
         autoescape=True,
         finalize=finalize,
@@ -44,6 +70,9 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    return environment
 
 
 def _loader(own_templates: Path | None) -> BaseLoader:

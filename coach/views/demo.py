@@ -239,9 +239,9 @@ def _leaks(material: Material) -> Iterator[Said]:
         assert worst.exposure is not None
         shifts = {who: likely(shift) for who, shift in worst.exposure.shifts.items()}
         first = min(shifts, key=lambda who: shifts[who])
-        yield Said(
-            f"“{material.names.action(worst.id)}” costs us {material.names.who(first)} first.", spare=1
-        )
+        if shifts[first] < 0:
+            act, loser = material.names.action(worst.id), material.names.who(first)
+            yield Said(f"“{act}” costs us {loser} first.", spare=1)
 
 
 def _disputed(material: Material) -> Iterator[Said]:

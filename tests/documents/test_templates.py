@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import TemplateError, UndefinedError
 
 from coach.documents.catalogue import DOCUMENTS
 from coach.documents.environment import drawing_environment, markdown_environment
@@ -52,3 +52,22 @@ def test_the_reference_names_every_document_template_and_question() -> None:
     templates = [str(path.relative_to(templates_dir())) for path in TEMPLATES]
     named = [*(kind.id for kind in DOCUMENTS), *templates, *FORM_QUESTIONS]
     assert [name for name in named if f"`{name}`" not in page] == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ 'a' * 1000000000 }}",
+        "{{ dossier.__class__.__mro__ }}",
+        "{{ range(1000000000) }}",
+        "{{ 'a'|center(1000000000) }}",
+        "{{ lipsum.__globals__ }}",
+        "{% set x = namespace(a=1) %}",
+        "{{ value.append(1) }}",
+        "{{ '%s'|format(value) }}",
+    ],
+)
+def test_a_template_from_elsewhere_can_neither_compute_nor_reach_out(wrong: str) -> None:
+    with pytest.raises(TemplateError):
+        markdown_environment().from_string(wrong).render(value=[], dossier=object())
