@@ -201,7 +201,12 @@ class Changes:
         if not gains or not up or max(gains.values()) <= 0:
             return "nobody turns"
         first = max(gains, key=lambda id: gains[id])
-        state = "a yes already" if self.base.accepts[first] else f"still {distance(neighbour.margins[first])}"
+        if self.base.accepts[first]:
+            state = "a yes already"
+        elif neighbour.margins[first] >= 0:
+            state = "still held by a red line"
+        else:
+            state = f"still {distance(neighbour.margins[first])}"
         return f"most of it goes to {self.material.names.who(first)}: {state}"
 
     def _shares(self) -> Mapping[str, float]:
