@@ -23,3 +23,11 @@ laws:
 # Write the reference page of the commands again
 reference:
     .venv/bin/python -m coach.cli.reference > docs/reference/commands.md
+
+# The fault campaigns of about three minutes: kills, faults at every write call, power cuts, damage
+campaign *arguments:
+    .venv/bin/python -m tests.torture {{ arguments }}
+
+# All fault campaigns (about an hour); --shard 1/4 for the first of four machines, --add to add up the counters
+torture *arguments:
+    .venv/bin/python -m tests.torture --long {{ arguments }}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from coach.store import checks, drivers, heads, revisions, sessions
+from coach.store import checks, drivers, heads, revisions, sessions, texts
 from coach.store.backup import backups_folder
 from coach.store.connection import open_file
 from coach.store.private_files import side_files, too_open
@@ -66,11 +66,12 @@ def _integrity(path: Path, key: str | None) -> Iterator[Observation]:
         with plainly():
             checks.check_whole(file.database)
             sessions.check_count(file)
+            listing = sessions.listing(file)
         yield Observation(
             "well", "migrations", f"The file has the shape of version {_version(file.database)}."
         )
         broken = 0
-        for each in sessions.listing(file):
+        for each in listing:
             try:
                 heads.read(file, each.id)
                 for _ in revisions.replayed(file, each.number):
@@ -78,6 +79,10 @@ def _integrity(path: Path, key: str | None) -> Iterator[Observation]:
             except StoreProblem as problem:
                 broken += 1
                 yield Observation("wrong", f"session {each.title!r}", problem.says, _SALVAGE)
+        if not texts.index_agrees(file):
+            yield Observation(
+                "wrong", "search", "The search index is not what was saved; your entries are.", _SALVAGE
+            )
         if not broken:
             yield Observation(
                 "well", "integrity", "Every page, and every link of every history, is as it was saved."

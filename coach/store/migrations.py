@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4C32436F  # "L2Co", in the file's header at offset 68
 MIGRATIONS = Migrations("coach")
 
+WORDS_TABLE = """CREATE VIRTUAL TABLE words USING fts5(
+        body, content='texts', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    )"""
 _START = (
     """CREATE TABLE kept_sessions (
         number INTEGER PRIMARY KEY,
@@ -67,9 +70,7 @@ _START = (
         body TEXT NOT NULL
     ) STRICT""",
     "CREATE UNIQUE INDEX texts_by_place ON texts(session, place)",
-    """CREATE VIRTUAL TABLE words USING fts5(
-        body, content='texts', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-    )""",
+    WORDS_TABLE,
     "CREATE TABLE tally (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), sessions INTEGER NOT NULL) STRICT",
     "INSERT INTO tally VALUES (1, 0)",
     """CREATE VIEW sessions AS

@@ -76,6 +76,8 @@ def explained(error: Exception) -> StoreProblem | None:
     if isinstance(error, OSError):
         number = {28: 13, 122: 13, 30: 8, 13: 23, 1: 23, 2: 14}.get(error.errno or 0, 10)
         return StoreProblem(*_SENTENCES[number])
+    if isinstance(error, UnicodeDecodeError):
+        return damaged("a text in it cannot be read")
     home = type(error).__module__.partition(".")[0]
     if not isinstance(error, sqlite3.Error) and home not in ("sqlite3", "sqlcipher3"):
         return None
@@ -88,7 +90,7 @@ def explained(error: Exception) -> StoreProblem | None:
         number = next((n for words, n in _BY_TEXT.items() if words in text), 0)
     if number in _SENTENCES:
         return StoreProblem(*_SENTENCES[number])
-    return damaged("it cannot be read as it should") if number in (18, 19, 20) else None
+    return damaged("it cannot be read as it should") if number in (1, 18, 19, 20) else None
 
 
 _BY_TEXT = {

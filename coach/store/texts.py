@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coach.model.changes import Change, Ordered, Path, Tree, branch_at
+from coach.store import drivers
 from coach.store.connection import OpenFile
+from coach.store.migrations import WORDS_TABLE
+from coach.store.problems import StoreProblem, explained
 
 _BARE_ID = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _WRITTEN = frozenset({"title", "name", "says", "text", "course", "answer", "goal", "question", "note", "why"})
@@ -84,6 +87,29 @@ def indexed(file: OpenFile, number: int) -> dict[str, str]:
     """What the index holds for a session, by place."""
     found = file.rows("SELECT place, body FROM texts WHERE session = ?", (number,))
     return {str(place): str(body) for place, body in found}
+
+
+def index_agrees(file: OpenFile) -> bool:
+    """Whether the search index says what an index made anew of the same texts says; writes nothing to the file."""
+    fresh = drivers.memory()
+    try:
+        fresh.execute(WORDS_TABLE)
+        fresh.execute("CREATE TABLE texts (id INTEGER PRIMARY KEY, body TEXT)")
+        for row in file.rows("SELECT id, body FROM texts"):
+            fresh.execute("INSERT INTO texts VALUES (?, ?)", row)
+        fresh.execute("INSERT INTO words(words) VALUES ('rebuild')")
+        listed = "SELECT term, doc, col, offset FROM temp.vocabulary ORDER BY 1, 2, 3, 4"
+        for db in (fresh, file.database):
+            db.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'words', 'instance')")
+        same = fresh.execute(listed).fetchall() == file.rows(listed)
+        file.database.execute("DROP TABLE temp.vocabulary")
+        return same
+    except Exception as error:
+        if explained(error) is None and not isinstance(error, StoreProblem):
+            raise
+        return False
+    finally:
+        fresh.close()
 
 
 def find(file: OpenFile, words: str, most: int = 100) -> tuple[Hit, ...]:
