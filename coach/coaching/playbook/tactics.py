@@ -113,8 +113,9 @@ class Tactic(Model):
 
     `targets` finds those whom it is meant for: each match binds `who` (a constituency or `negotiator:PARTY`), or, where
     it changes a rule, `gate` or `route`. `fits`, `could_fit` (what is still missing) and `not_when` (why not) are
-    joined with the targets, whose ids their sentences may name too: a match of `not_when` that shares ids with a target
-    rules out that target, one that shares none rules out the tactic. A tactic off ratification stands on a shelf of its own and is never ranked with the others.
+    joined with the targets, whose ids their sentences may name too: a match of `not_when` that shares ids with a
+    target rules out that target, one that shares none rules out the tactic. A tactic off ratification stands on a
+    shelf of its own and is never ranked with the others.
     """
 
     id: Id

@@ -43,10 +43,10 @@ def few_sources(context: Context, ask: asked.FewSources) -> Iterator[Match]:
                 ids = {"who": each.id, "party": party.id}
                 yield match(ids, Fact.of("sources", each.id, count), count=float(count))
         return
-    for holder, line, _ in lines_of(context):
+    for _, line, ids in lines_of(context):
         count = independent(_evidence(line.basis))
         if count < ask.fewer_than:
-            yield match(holder.ids, Fact.of("sources", line.id, count), count=float(count))
+            yield match(ids, Fact.of("sources", line.id, count), count=float(count))
 
 
 @answers(asked.Stale)

@@ -53,7 +53,8 @@ class LinesExclude(Predicate):
 class FewSources(Predicate):
     """A red line, or a constituency, with fewer sources that do not depend on each other than `fewer_than`.
 
-    Evidence with the same `source`, or that `rests_on` another's source, counts once. No evidence counts 0.
+    Evidence with the same `source`, or that `rests_on` another's source, counts once. No evidence counts 0. Of a red
+    line, the `line` is bound as well.
     """
 
     binds: ClassVar = ("who", "party")
