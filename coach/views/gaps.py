@@ -35,7 +35,7 @@ def _missing(material: Material) -> Iterator[str]:
 
 
 def _missing_in(material: Material, party: Party) -> Iterator[str]:
-    name = material.names.who(party.id)
+    name = material.names.full(party.id)
     if party.negotiator is None:
         yield f"{name}: nobody was entered who speaks for it at the table."
     if not party.constituencies:

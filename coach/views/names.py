@@ -36,6 +36,11 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within(name: str) -> str:
+    """A name as it stands inside a sentence: the West, not The West."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
 def sentence(text: str) -> str:
     """The text as a sentence of its own: it ends in a full stop, a question mark or an exclamation mark."""
     text = text.strip()
@@ -55,8 +60,11 @@ class Names:
     session: Session
 
     def who(self, id: str) -> str:
-        """As `full`, but for a constituency without what its name adds after a comma or in brackets."""
-        return self._short.get(id) or self.full(id)
+        """As `full`, as it stands inside a sentence.
+
+        A constituency comes without what its name adds after a comma or in brackets; a leading "The" is small.
+        """
+        return within(self._short.get(id) or self.full(id))
 
     @cached_property
     def _short(self) -> Mapping[str, str]:

@@ -10,13 +10,17 @@ from coach.analysis.words import BANDS, NOT_KNOWN, words_of
 _EDGES = tuple(end for end, _ in BANDS[:-1])
 
 
+_DUST = 9
+"""Digits beyond which a difference is the computer's arithmetic, and nobody's judgement."""
+
+
 def words(odds: float | None) -> str:
     """The words of odds, from the unrounded figure."""
-    return words_of(odds)
+    return words_of(None if odds is None else round(odds, _DUST))
 
 
 def _band(odds: float) -> int:
-    return bisect_right(_EDGES, odds)
+    return bisect_right(_EDGES, round(odds, _DUST))
 
 
 def figure(odds: float | None) -> str:

@@ -116,10 +116,7 @@ def _terms(material: Material) -> Iterator[Term]:
 
 def _deal_remarks(material: Material) -> Iterator[str]:
     deal = material.analysis.deal
-    if deal.outside_mandate:
-        yield f"Outside our mandate: {listed(deal.outside_mandate)}"
-    if deal.contradicts:
-        yield f"Goes back on words given: {listed(deal.contradicts)}"
+    yield from verdict_of(material).remarks
     if deal.impossible:
         yield "It contradicts itself."
 
@@ -198,7 +195,7 @@ def _sets(material: Material, zone: str) -> Iterator[str]:
         if held is None:
             continue
         name = material.names.who(party.id)
-        yield f"{name} could carry {_size(held.win_set)} of {analysis.packages.total:,} at home."
+        yield f"{opening(name)} could carry {_size(held.win_set)} of {analysis.packages.total:,} at home."
         if held.behind_the_table and held.behind_the_table.carried * 2 < held.behind_the_table.signable:
             behind = held.behind_the_table
             yield (

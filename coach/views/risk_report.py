@@ -115,7 +115,7 @@ def _cannot(material: Material, party: Party) -> Cannot | None:
         key=lambda action: -worth[action.id],
     )
     return Cannot(
-        party=material.names.who(party.id),
+        party=material.names.full(party.id),
         chance=chance,
         grounds=f"against it as read: {listed(against)}" if against else "nobody is against it as read",
         count=counted(material, party, deal),

@@ -81,7 +81,7 @@ def _map(material: Material, left: Party, right: Party) -> TwoLevelMap:
         if (reached := _reaches(material, action, left, right))
     ]
     channels = tuple(_channels(material, left, right))
-    title = f"{names.who(left.id)} and {names.who(right.id)}: at the table and behind it"
+    title = f"{names.full(left.id)} and {names.who(right.id)}: at the table and behind it"
     drawing = draw(
         _side(material, "A", left),
         _side(material, "B", right),
@@ -96,7 +96,7 @@ def _map(material: Material, left: Party, right: Party) -> TwoLevelMap:
         title=title,
         alt=f"Two-level map. {title}. The table below says the same in words.",
         drawing=drawing,
-        sides=f"A: {names.who(left.id)}. B: {names.who(right.id)}.",
+        sides=f"A: {names.full(left.id)}. B: {names.full(right.id)}.",
         rows=(*_rows(material, "A", left), *_rows(material, "B", right)),
         acts=tuple(
             MapAct(names.action(action.id), names.all_of(reached), action.kind == "avoid")
@@ -110,7 +110,7 @@ def _side(material: Material, letter: str, party: Party) -> SideToPlace:
     deal = material.deal(party.id)
     return SideToPlace(
         letter=letter,
-        party=material.names.who(party.id),
+        party=material.names.full(party.id),
         negotiator=material.names.negotiator(party.id),
         nodes=tuple(_node(material, party, each) for each in material.in_order_of_decision(party)),
         judged=deal is not None,

@@ -88,7 +88,7 @@ def _doubts(material: Material, parties: list[Party]) -> Iterator[Doubt]:
                 known = known_of(material.session, who)
                 doubt = Doubt(
                     material.names.who(id),
-                    material.names.who(party.id),
+                    material.names.full(party.id),
                     points(held.doubt),
                     known.firmness,
                     known.could_tell or _teller(material, id),

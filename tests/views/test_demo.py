@@ -48,7 +48,7 @@ def test_it_tells_the_german_case_in_this_order() -> None:
         "just under 20 %",
         "WHERE IT STICKS",
         "Behind their table, not across it",
-        "would sign 51; Soviet Union could carry 1.",
+        "would sign 51; Moscow could carry 1.",
         "WHO DECIDES",
         "Party centre, 0.6 short of yes",
         "40 of the 55 needed",
@@ -84,7 +84,7 @@ def test_names_come_from_the_case() -> None:
     tree["parties"][0]["name"] = "Ruritania"
     said = text(Session.from_tree(tree))
     assert "Ruritania is highly unlikely" in said
-    assert "Soviet Union" not in said
+    assert "Moscow could" not in said
 
 
 @pytest.mark.parametrize(

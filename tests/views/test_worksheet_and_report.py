@@ -73,8 +73,8 @@ def test_the_package_at_home_is_computed_for_those_who_decide() -> None:
 def test_cannot_and_will_not_are_kept_apart() -> None:
     risk = german_dossier().risk
     cannot = {each.party: each for each in risk.cannot}
-    assert cannot["Soviet Union"].chance == "highly likely, about 80 % (between 60 and just under 95 %)"
-    assert cannot["Soviet Union"].remedy.startswith("London (adds about 30 points); Ceiling")
+    assert cannot["Moscow"].chance == "highly likely, about 80 % (between 60 and just under 95 %)"
+    assert cannot["Moscow"].remedy.startswith("London (adds about 30 points); Ceiling")
     [will_not] = risk.will_not
     assert will_not.judged == "low (our judgement, not computed)"
 
@@ -82,7 +82,7 @@ def test_cannot_and_will_not_are_kept_apart() -> None:
 def test_blockers_are_numbered_and_the_cheapest_to_win_is_named() -> None:
     risk = german_dossier().risk
     party, gate = risk.blockers[0]
-    assert party == "Soviet Union"
+    assert party == "Moscow"
     assert gate.count == "40 of the 55 needed"
     assert gate.part_them == "cheapest to win over: Party centre"
     assert gate.coalitions[0].complete
@@ -117,7 +117,7 @@ def test_ignorance_has_its_share_of_the_odds_and_somebody_who_could_tell() -> No
     ignorance = german_dossier().ignorance
     assert ignorance.shares == (
         (
-            "If every reading were firm, Soviet Union would stand at about 5 %, not just under 20 %: "
+            "If every reading were firm, Moscow would stand at about 5 %, not just under 20 %: "
             "most of that figure is our own ignorance."
         ),
     )
