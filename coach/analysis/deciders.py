@@ -84,6 +84,20 @@ class GateSeats:
         place = {each: index for index, each in enumerate(different)}
         return tuple(different), np.array([place[each] for each in sums], dtype=np.intp)
 
+    @cached_property
+    def carrying(self) -> tuple[tuple[NDArray[np.intp], NDArray[np.intp]], ...]:
+        """For each range of votes that carries the gate, the private steps that do so on each offset.
+
+        From the first on and short of the second, both of shape (offsets,).
+        """
+        offsets = np.array(self.offsets[0], dtype=object)
+        found = []
+        for least, most in self.rule.favour:
+            first = np.clip(-((offsets - least) // self.step), 0, self.top + 1).astype(np.intp)
+            beyond = np.clip((most - offsets) // self.step + 1, 0, self.top + 1).astype(np.intp)
+            found.append((np.minimum(first, beyond), beyond))
+        return tuple(found)
+
     def carried(self, offset: int) -> NDArray[np.float64]:
         """1.0 for each number of private steps that carries the gate on top of an offset, shape (top + 1,)."""
         carried = np.zeros(self.top + 1)

@@ -12,13 +12,13 @@ from coach.analysis.normal import phi_density
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-REACH = 8.0
-"""Moods are integrated from -8 to 8: what lies outside has a weight of 1e-15."""
+REACH = 6.0
+"""Moods are integrated from -6 to 6: what lies outside has a weight of 2e-9."""
 
 TOLERANCE = 1e-7
-COARSEST = 1.0
+COARSEST = 2.0
 FINEST = 2.0**-9
-_LEVEL_ENOUGH = 1e-2
+_LEVEL_ENOUGH = 5e-2
 
 
 def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int, *, tau: float) -> Floats:
@@ -39,12 +39,12 @@ def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int
 
     Notes
     -----
-    ``E f(z) = integral of f(z) phi(z) dz``, a sum with step h on [-8, 8]. The step is halved until every
-    quantity of a row moves by less than 1e-7. For smooth integrands the error of the trapezoid falls
-    geometrically: one halving raises it to the fourth power. So a move below 1e-7 is believed only where the
-    move before was already below 1e-2: two sums that agree by accident (a steep step exactly half way between
-    two nodes) do not stop it. A negotiator should doubt that one number can hold the mood of a whole side,
-    not the digits.
+    ``E f(z) = integral of f(z) phi(z) dz``, a sum with step h on [-6, 6]. For smooth integrands the error of the
+    trapezoid falls geometrically: one halving raises it to the fourth power.
+    So the step is halved until the next move, if moves went on to shrink no faster than the last one did, would stay
+    below 1e-7 for every quantity of a row. This is believed only where the move before was already below 5e-2: two
+    sums that agree by accident (a steep step exactly half way between two nodes) do not stop it. A negotiator
+    should doubt that one number can hold the mood of a whole side, not the digits.
 
     References
     ----------
@@ -72,7 +72,7 @@ def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int
         nodes = np.linspace(-REACH, REACH, round(2 * REACH / step) + 1)
         result[active] = refined
         moved = np.abs(refined - latest).reshape(len(active), -1).max(axis=1, initial=0.0)
-        restless = ~((moved < TOLERANCE) & (moved_before < _LEVEL_ENOUGH))
+        restless = ~((moved**2 <= TOLERANCE * moved_before) & (moved_before < _LEVEL_ENOUGH))
         if step <= FINEST:
             break
         active, latest, moved_before = active[restless], refined[restless], moved[restless]

@@ -60,16 +60,22 @@ def _passing(route: RouteSeats, chances: Chances) -> Floats:
 
 def passing_given(route: RouteSeats, chances: Chances) -> Floats:
     """P(every gate passes) for each joint decision, veto holders accepting: shape (2^together, R)."""
-    given = np.ones((1 << len(route.together), chances.states))
+    given: Floats | None = None
     for gate in route.gates:
-        given *= gate_given(gate, chances)[gate.offsets[1]]
-    return given
+        passing = gate_given(gate, chances)[gate.offsets[1]]
+        given = passing if given is None else np.multiply(given, passing, out=given)
+    return np.ones((1 << len(route.together), chances.states)) if given is None else given
 
 
 def gate_given(gate: GateSeats, chances: Chances) -> Floats:
     """P(this gate passes) for each different sum of forced and joint votes, veto holders accepting: (offsets, R)."""
     counts = votes_of_all(gate, chances)
-    return carried_matrix(gate) @ counts
+    below = np.zeros((len(counts) + 1, chances.states))
+    np.cumsum(counts, axis=0, out=below[1:])
+    given = np.zeros((len(gate.offsets[0]), chances.states))
+    for first, beyond in gate.carrying:
+        given += below[beyond] - below[first]
+    return given
 
 
 def carried_matrix(gate: GateSeats) -> Floats:
