@@ -54,8 +54,7 @@ def _best(sitting: Sitting, candidates: Indices) -> Indices:
     choices = sitting.negotiation.space.choices(candidates)
     hope = np.ones(len(candidates))
     if len(candidates) > _AT_A_TIME:
-        for side in sitting.sides:
-            hope *= side.at_most(choices)
+        hope = sitting.at_most(choices)
     odds, best = np.full(len(candidates), -1.0), -1.0
     order = np.argsort(-hope, kind="stable")
     for start in range(0, len(order), _AT_A_TIME):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from coach.analysis.results import Path
-from coach.analysis.sitting import Sitting
+from coach.analysis.sitting import Floats, Sitting
 from coach.analysis.space import Choices, Indices
 from coach.model.session import Session
 
 MOST_ISSUES = 3
 MOST_LISTED = 10
+MOST_STEPS = 101
+"""Of a longer scale so many steps are tried, spread evenly."""
+
+AT_A_TIME = 128
 NOBODY = "none"
 """What `our_side` says where we belong to no party."""
 
@@ -62,42 +66,101 @@ def paths(session: Session, sitting: Sitting, deal: Choices, target: float) -> t
     """
     if not sitting.known or not len(sitting.negotiation.space.issues):
         return ()
-    allowed = _allowed(session, sitting, deal[0])
-    start = float(sitting.joint(deal)[0])
-    odds_of: dict[bytes, float] = {}
-    worthy: list[_Found] = []
+    allowed = [_fewer(places) for places in _allowed(session, sitting, deal[0])]
+    ours = [_decided_by_us(session, sitting, axis) for axis in range(deal.shape[1])]
+    search = _Search(sitting, deal, target, allowed, ours)
     for size in range(1, MOST_ISSUES + 1):
         for axes in combinations(range(deal.shape[1]), size):
-            worthy += _changes(session, sitting, deal, axes, allowed, start, odds_of)
-        if sum(_reaches(each, target) for each in worthy) >= MOST_LISTED:
+            search.try_changes(axes)
+        if len(search.reaching) >= MOST_LISTED:
             break
-    reaching = [each for each in worthy if _reaches(each, target)]
-    worthy.sort(key=lambda each: (-each.as_told, len(each.axes), not each.ours, each.choice.tolist()))
-    chosen = reaching or worthy[:1]
-    chosen.sort(key=lambda each: (len(each.axes), not each.ours, -each.as_told, each.choice.tolist()))
+    chosen = sorted(search.reaching, key=_as_listed) or sorted(search.worthy, key=_by_odds)[:1]
     return tuple(_path(sitting, deal, each, target) for each in chosen[:MOST_LISTED])
 
 
-def _changes(
-    session: Session,
-    sitting: Sitting,
-    deal: Choices,
-    axes: tuple[int, ...],
-    allowed: list[Indices],
-    start: float,
-    odds_of: dict[bytes, float],
-) -> Iterator[_Found]:
-    """The changes of exactly these issues that are worth it, noting the odds of all that are possible."""
-    choices = _changed(deal, axes, allowed)
-    choices = choices[sitting.negotiation.space.possible(choices)]
-    if not len(choices):
-        return
-    joint = sitting.joint(choices)
-    odds_of.update(zip((choice.tobytes() for choice in choices), joint.tolist(), strict=True))
-    ours = all(_decided_by_us(session, sitting, axis) for axis in axes)
-    for place in np.flatnonzero(joint >= start + WORTH_IT):
-        if _parts_fall_short(deal[0], choices[place], axes, float(joint[place]), odds_of):
-            yield _Found(axes, choices[place], float(joint[place]), ours)
+def _as_listed(found: _Found) -> tuple[int, bool, float, list[int]]:
+    return len(found.axes), not found.ours, -found.as_told, found.choice.tolist()
+
+
+def _by_odds(found: _Found) -> tuple[float, int, bool, list[int]]:
+    return -found.as_told, len(found.axes), not found.ours, found.choice.tolist()
+
+
+def _fewer(places: Indices) -> Indices:
+    """Steps spread evenly over a long scale, both ends among them; all options of any other issue."""
+    if len(places) <= MOST_STEPS:
+        return places
+    return places[np.unique(np.linspace(0, len(places) - 1, MOST_STEPS).round().astype(np.int64))]
+
+
+class _Search:
+    """Changes found so far; what cannot be listed any more is never computed."""
+
+    def __init__(
+        self, sitting: Sitting, deal: Choices, target: float, allowed: list[Indices], ours: list[bool]
+    ) -> None:
+        self.sitting = sitting
+        self.deal = deal
+        self.target = target
+        self.allowed = allowed
+        self.ours = ours
+        self.worthy: list[_Found] = []
+        self.reaching: list[_Found] = []
+        self._odds_of: dict[bytes, float] = {}
+        self._enough = float(sitting.joint(deal)[0]) + WORTH_IT
+
+    def try_changes(self, axes: tuple[int, ...]) -> None:
+        """All changes of exactly these issues."""
+        choices = _changed(self.deal, axes, self.allowed)
+        choices = choices[self.sitting.negotiation.space.possible(choices)]
+        ours = all(self.ours[axis] for axis in axes)
+        hope = self.sitting.at_most(choices, self._floor(len(axes), ours))
+        order = np.argsort(-hope, kind="stable")
+        for start in range(0, len(order), AT_A_TIME):
+            turn = order[start : start + AT_A_TIME]
+            turn = turn[hope[turn] >= self._floor(len(axes), ours)]
+            if not turn.size:
+                return
+            joint = self._joint(choices[turn])
+            for place in np.flatnonzero(joint >= self._floor(len(axes), ours)):
+                found = _Found(axes, choices[turn[place]], float(joint[place]), ours)
+                if self._parts_fall_short(found):
+                    self._keep(found)
+
+    def _keep(self, found: _Found) -> None:
+        self.worthy.append(found)
+        if _reaches(found, self.target):
+            self.reaching.append(found)
+
+    def _floor(self, size: int, ours: bool) -> float:
+        """The odds that a change must reach to be listed, as far as is known by now."""
+        if not self.reaching:
+            best = max((each.joint for each in self.worthy), default=0.0)
+            return max(self._enough, min(best, self.target) - 2 * ROUNDING)
+        floor = max(self._enough, self.target - ROUNDING)
+        if len(self.reaching) < MOST_LISTED:
+            return floor
+        last = sorted(self.reaching, key=_as_listed)[MOST_LISTED - 1]
+        here, there = (size, not ours), (len(last.axes), not last.ours)
+        return max(floor, last.joint - 2 * ROUNDING) if here == there else floor if here < there else math.inf
+
+    def _joint(self, choices: Choices) -> Floats:
+        """The joint odds of some packages, each computed once."""
+        keys = [choice.tobytes() for choice in choices]
+        new = [place for place, key in enumerate(keys) if key not in self._odds_of]
+        if new:
+            found = self.sitting.joint(choices[new]).tolist()
+            self._odds_of.update(zip((keys[place] for place in new), found, strict=True))
+        return np.array([self._odds_of[key] for key in keys])
+
+    def _parts_fall_short(self, found: _Found) -> bool:
+        """Whether every part of a change that is itself possible does worse by more than 0.005."""
+        parts = [part for size in range(1, len(found.axes)) for part in combinations(found.axes, size)]
+        partly = np.repeat(self.deal, len(parts), axis=0)
+        for row, part in zip(partly, parts, strict=True):
+            row[list(part)] = found.choice[list(part)]
+        partly = partly[self.sitting.negotiation.space.possible(partly)]
+        return not len(partly) or bool(self._joint(partly).max() < found.joint - AS_WELL)
 
 
 def _changed(deal: Choices, axes: tuple[int, ...], allowed: list[Indices]) -> Choices:
@@ -107,19 +170,6 @@ def _changed(deal: Choices, axes: tuple[int, ...], allowed: list[Indices]) -> Ch
     for axis, grid in zip(axes, grids, strict=True):
         choices[:, axis] = grid.reshape(-1)
     return choices
-
-
-def _parts_fall_short(
-    deal: Choices, choice: Choices, axes: tuple[int, ...], joint: float, odds_of: dict[bytes, float]
-) -> bool:
-    """Whether every part of a change that is itself allowed does worse by more than 0.005."""
-    for size in range(1, len(axes)):
-        for part in combinations(axes, size):
-            partly = deal.copy()
-            partly[list(part)] = choice[list(part)]
-            if odds_of.get(partly.tobytes(), -1.0) >= joint - AS_WELL:
-                return False
-    return True
 
 
 def _allowed(session: Session, sitting: Sitting, deal: Choices) -> list[Indices]:

@@ -67,6 +67,17 @@ class Sitting:
             product = product * side.odds(choices)
         return product
 
+    def at_most(self, choices: Choices, enough: float = 0.0) -> Floats:
+        """What the joint odds of many packages cannot exceed, shape (P,); far cheaper than the odds.
+
+        A package that falls short of `enough` with some sides is not looked at with the others.
+        """
+        product = np.ones(len(choices))
+        for side in self.sides:
+            hopeful = np.flatnonzero(product >= enough)
+            product[hopeful] *= side.at_most(choices[hopeful])
+        return product
+
     def agreeable(self, choices: Choices) -> NDArray[np.bool_]:
         """Which packages every side ratifies and every negotiator signs, by the count, shape (P,)."""
         agreed = self.negotiation.space.possible(choices)
