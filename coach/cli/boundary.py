@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import os
 import sys
-import time
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -57,6 +53,7 @@ def _wrong_usage(problem: click.ClickException, as_json: bool) -> int:
 
 
 def _wrong_input(problem: Exception, as_json: bool) -> int:
+    from coach.desk.crashes import keep_frames
     from coach.desk.opening import WrongInput
 
     if isinstance(problem, WrongInput):
@@ -65,7 +62,7 @@ def _wrong_input(problem: Exception, as_json: bool) -> int:
         says = (
             f"Something went wrong inside the coach ({type(problem).__name__}); nothing of yours was changed."
         )
-        kept = _keep_frames(problem)
+        kept = keep_frames(problem)
         sentence = (
             f"{says} Where it happened is noted, without any of your text, in {kept}." if kept else says
         )
@@ -97,23 +94,3 @@ def _print_json(findings: tuple[dict[str, str], ...]) -> None:
     }
     document = {"format": "coach.error/1", "findings": [{**blank, **finding} for finding in findings]}
     click.echo(json.dumps(document, ensure_ascii=False), err=True)
-
-
-def _keep_frames(problem: Exception) -> Path | None:
-    """Write the kind of error and the places it passed through, but no values, to a file only the user can read."""
-    from platformdirs import user_state_path
-
-    lines = [f"{type(problem).__module__}.{type(problem).__qualname__}"]
-    lines += [
-        f"{frame.filename}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(problem.__traceback__)
-    ]
-    with contextlib.suppress(OSError):
-        folder = user_state_path("level-two-coach", appauthor=False)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / f"crash-{time.time_ns()}.txt"
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-        return path
-    return None

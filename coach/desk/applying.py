@@ -39,7 +39,12 @@ def _errors(session: Session) -> tuple[Finding, ...]:
 def _finding(error: object) -> Finding:
     held = error if isinstance(error, dict) else {}
     path = tuple(each for each in held.get("loc", ()) if isinstance(each, str | int))
-    return Finding("error", str(held.get("msg", "this cannot be kept")), path, ".".join(map(str, path)))
+    return Finding("error", _worded(str(held.get("msg", "this cannot be kept"))), path, ".".join(map(str, path)))
+
+
+def _worded(says: str) -> str:
+    """The library's message as a sentence that people can read."""
+    return says.removeprefix("Value error, ").replace("Input should be", "it should be")
 
 
 def session_of(head: Head) -> Session:

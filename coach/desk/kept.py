@@ -67,6 +67,10 @@ class KeptSessions:
         """Where all of the words stand in what people wrote."""
         return self.store.find(words)
 
+    def has(self, id: str) -> bool:
+        """Whether a session of that id is kept, deleted or not."""
+        return self.store.has(id)
+
     def empty(self) -> bool:
         """Whether no session was ever kept here, so that the next one is the first."""
         return not self.store.listing(deleted=True)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from coach.desk.applying import applied
+from coach.desk.naming import free, slug
 from coach.desk.opening import WrongInput
 from coach.files.register import COLUMNS, Entry, Register, row_of
 from coach.files.register_csv import load_csv, register_csv
@@ -171,12 +169,12 @@ class _Builder:
         return changes
 
     def _line(self, says: str) -> Tree:
-        own_id = _free(_slug(says, 40), self._lines)
+        own_id = free(slug(says, 40), self._lines)
         self._lines.add(own_id)
         return {"id": own_id, "says": says}
 
     def _id(self, name: str) -> str:
-        own_id = _free(_slug(name, 40), self._taken)
+        own_id = free(slug(name, 40), self._taken)
         self._taken.add(own_id)
         return own_id
 
@@ -187,19 +185,6 @@ def _cell(value: str | float) -> str:
 
 def _means(party: Party, side: str) -> bool:
     return side.casefold() in ((party.name or party.id).casefold(), party.id)
-
-
-def _slug(name: str, longest: int) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
-    return words if words[:1].isalpha() else f"n-{words}".rstrip("-")
-
-
-def _free(wanted: str, taken: Iterable[str]) -> str:
-    held = set(taken)
-    if wanted not in held:
-        return wanted
-    return next(name for number in range(2, 100_000) if (name := f"{wanted}-{number}") not in held)
 
 
 def register_bytes(session: Session, kind: str) -> bytes:

@@ -126,7 +126,12 @@ class Become:
 
 def entry_at(session: Session, path: Path) -> Tree:
     """What was entered at a path; None where nothing was."""
-    branch: Tree = session.to_tree()
+    return entry_in(session.to_tree(), path)
+
+
+def entry_in(tree: Tree, path: Path) -> Tree:
+    """What stands at a path of a tree; None where nothing does."""
+    branch = tree
     for key in path:
         try:
             branch = _step(branch, key)

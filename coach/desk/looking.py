@@ -1,0 +1,82 @@
+"""What a screen shows of a session at work: first the odds alone, which are quick, then everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from coach.analysis.deal import deal_result
+from coach.analysis.negotiation import Negotiation
+from coach.analysis.results import DealResult
+from coach.analysis.sitting import Sitting, overruled_probabilities
+from coach.desk.analyzing import Analyzed, analyzed
+from coach.desk.opening import Opened, WrongInput
+from coach.model.session import Session
+from coach.views.deciders import WhoDecides, who_decides
+from coach.views.flips import Flips, flips_of
+from coach.views.gaps import Gap, gaps_of
+from coach.views.knowing import not_known_because
+from coach.views.material import Material
+from coach.views.verdict import Verdict, verdict_of
+
+
+@dataclass(frozen=True)
+class Look:
+    """A session with everything that follows from it, worded part by part when it is asked for."""
+
+    session: Session
+    material: Material
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The verdict on the deal in hand."""
+        return verdict_of(self.material)
+
+    @cached_property
+    def deciders(self) -> tuple[WhoDecides, ...]:
+        """Who decides on every side, the side with which the deal stands or falls first."""
+        focus = self.material.focus
+        parties = sorted(self.session.parties, key=lambda party: party.id != (focus.id if focus else None))
+        return tuple(found for party in parties if (found := who_decides(self.material, party)))
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is missing from the map."""
+        return gaps_of(self.material)
+
+    @cached_property
+    def flips(self) -> Flips | None:
+        """What turns the verdict."""
+        return flips_of(self.material)
+
+    @cached_property
+    def not_known(self) -> str:
+        """Why no odds are told yet; empty where they are."""
+        return not_known_because(self.material)
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A session from which nothing can be computed as it stands, and why."""
+
+    session: Session
+    says: str
+
+
+def glance(session: Session) -> DealResult | None:
+    """What everybody makes of the deal in hand, without counting any other deal; None where that cannot be said."""
+    try:
+        negotiation = Negotiation.of(session)
+        sitting = Sitting.of(negotiation, overruled_probabilities(session.overrides))
+        return deal_result(session, sitting, session.package)
+    except (LookupError, ValueError):
+        return None
+
+
+def look(session: Session) -> Look | Unreadable:
+    """Everything that follows from a session as it stands on the desk."""
+    try:
+        found: Analyzed = analyzed(Opened(session, (), ""))
+    except WrongInput as problem:
+        return Unreadable(session, str(problem))
+    return Look(session, Material.of(found.session, found.analysis))

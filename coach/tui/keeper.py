@@ -1,0 +1,275 @@
+"""The one thread that reads and saves. Screens ask; it answers with small reports, and never touches a widget."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from coach.desk.desk import Desk
+    from coach.desk.kept import KeptSessions
+    from coach.model.edits import Edit
+    from coach.model.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The desk after something was committed; `told` is what the user should hear of it."""
+
+    desk: Desk
+    at: datetime
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An edit that cannot be accepted: the session is as it was, and what was typed is the widget's to keep."""
+
+    edit: Edit
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """The edit was made, but could not be saved; it is kept in memory and tried again."""
+
+    desk: Desk
+    says: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a piece of work that somebody asked for came to."""
+
+    then: Callable[[object], None]
+    result: object
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A piece of work that could not be done, in words."""
+
+    says: str
+    error: BaseException | None = None
+
+
+Report: TypeAlias = "Saved | Refused | NotSaved | Answer | Trouble"
+Task: TypeAlias = "Callable[[KeptSessions], None]"
+
+
+class Keeper:
+    """Owns the store and the open desk. Work is done in the order in which it is asked for."""
+
+    def __init__(self, path: Path | None, report: Callable[[Report], None], key: str | None = None) -> None:
+        self._path = path
+        self._report = report
+        self._key = key
+        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
+        self._desk: Desk | None = None
+        self._waiting: list[Edit] = []
+
+    def start(self) -> None:
+        """Begins to work."""
+        self._thread.start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether anything that is asked will be done."""
+        return self._thread.is_alive()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether an edit waits that could not be saved."""
+        return bool(self._waiting)
+
+    def ask(self, work: Callable[[KeptSessions], object], then: Callable[[object], None]) -> None:
+        """Does a piece of work with the kept sessions; what it gives comes back to `then` on the screen's thread."""
+        self._tasks.put(lambda kept: self._report(Answer(then, work(kept))))
+
+    def open(self, work: Callable[[KeptSessions], Desk]) -> None:
+        """Puts a session on the desk."""
+
+        def opened(kept: KeptSessions) -> None:
+            self._waiting.clear()
+            self._desk = work(kept)
+            self._report(Saved(self._desk, _changed_at(self._desk)))
+
+        self._tasks.put(opened)
+
+    def close(self) -> None:
+        """Takes the session off the desk."""
+
+        def closed(_: KeptSessions) -> None:
+            self._desk = None
+
+        self._tasks.put(closed)
+
+    def edit(self, edit: Edit) -> None:
+        """Makes an edit on the open session and saves it."""
+        self._tasks.put(lambda kept: self._edit(kept, edit))
+
+    def undo(self) -> None:
+        """Undoes the last change."""
+        self._tasks.put(lambda kept: self._step(kept, back=True))
+
+    def redo(self) -> None:
+        """Does the last undone change again."""
+        self._tasks.put(lambda kept: self._step(kept, back=False))
+
+    def look_around(self) -> None:
+        """Saves what waits, and takes in what another window has saved."""
+        self._tasks.put(self._look_around)
+
+    def drain(self, seconds: float) -> bool:
+        """Waits until everything asked so far is done; false when that took too long."""
+        done = threading.Event()
+        self._tasks.put(lambda _: done.set())
+        return done.wait(seconds)
+
+    def stop(self, seconds: float = 2.0) -> None:
+        """Finishes what was asked, closes the store and ends."""
+        self._tasks.put(None)
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+
+    def _run(self) -> None:
+        from coach.desk.kept import KeptSessions
+        from coach.desk.where import in_words, store_path
+
+        try:
+            with in_words():
+                kept = KeptSessions.open(store_path(self._path), key=self._key)
+        except Exception as error:
+            self._report(Trouble(_sentence(error), error))
+            self._refuse_everything(_sentence(error))
+            return
+        while (task := self._tasks.get()) is not None:
+            try:
+                task(kept)
+            except Exception as error:
+                self._report(Trouble(_sentence(error), error))
+        kept.close()
+
+    def _refuse_everything(self, says: str) -> None:
+        while self._tasks.get() is not None:
+            self._report(Trouble(says))
+
+    def _edit(self, kept: KeptSessions, edit: Edit) -> None:
+        from coach.desk.opening import WrongInput
+        from coach.desk.problems import SavingProblem
+
+        if self._desk is None:
+            return
+        if self._waiting and not self._retry(kept):
+            self._hold(edit, None)
+            return
+        try:
+            self._take(kept.apply(self._desk, edit))
+        except WrongInput as refusal:
+            self._report(Refused(edit, refusal.findings))
+        except SavingProblem as problem:
+            self._hold(edit, problem)
+
+    def _hold(self, edit: Edit, problem: object) -> None:
+        """Makes the edit in memory only, and says that it is not saved."""
+        from coach.desk.applying import applied
+        from coach.desk.opening import WrongInput
+
+        assert self._desk is not None
+        self._waiting.append(edit)
+        session = self._desk.session
+        for each in self._waiting:
+            try:
+                session = applied(each, session)
+            except WrongInput as refusal:
+                self._waiting.remove(each)
+                self._report(Refused(each, refusal.findings))
+        self._problem = problem or self._problem
+        says = str(getattr(self._problem, "says", "the file cannot be written"))
+        advice = str(getattr(self._problem, "advice", ""))
+        self._report(NotSaved(replace(self._desk, session=session), says, advice))
+
+    _problem: object = None
+
+    def _retry(self, kept: KeptSessions) -> bool:
+        """Tries to save what waits; true when nothing waits any more."""
+        from coach.desk.problems import SavingProblem
+
+        while self._waiting and self._desk is not None:
+            try:
+                outcome = kept.apply(self._desk, self._waiting[0])
+            except SavingProblem as problem:
+                self._problem = problem
+                return False
+            self._waiting.pop(0)
+            self._take(outcome)
+        return True
+
+    def _take(self, outcome: object) -> None:
+        from coach.desk.desk import Conflict, Desk, TakenIn
+
+        told = ""
+        if isinstance(outcome, Desk):
+            self._desk = outcome
+        elif isinstance(outcome, TakenIn):
+            self._desk = outcome.desk
+            told = "Another window had saved; both changes stand."
+        elif isinstance(outcome, Conflict):
+            self._desk = outcome.desk
+            told = (
+                f"Another window changed the same entry. Its version stands; yours ({outcome.label}) is in the "
+                f"history as revision {outcome.aside}."
+            )
+        if self._desk is not None:
+            self._report(Saved(self._desk, datetime.now(), told))
+
+    def _step(self, kept: KeptSessions, *, back: bool) -> None:
+        if self._desk is None or not self._retry(kept):
+            return
+        named = self._desk.undo if back else self._desk.redo
+        if named is None:
+            self._report(Saved(self._desk, datetime.now(), f"Nothing to {'undo' if back else 'do again'}."))
+            return
+        self._desk = kept.undo(self._desk) if back else kept.redo(self._desk)
+        self._report(Saved(self._desk, datetime.now(), f"{'Undid' if back else 'Did again'}: {named}"))
+
+    def _look_around(self, kept: KeptSessions) -> None:
+        if self._desk is None:
+            return
+        if self._waiting:
+            if not self._retry(kept):
+                return
+        elif kept.changed_elsewhere(self._desk):
+            self._desk = kept.refreshed(self._desk)
+            self._report(
+                Saved(
+                    self._desk, datetime.now(), "Another window changed this session; this is how it stands."
+                )
+            )
+
+
+def _changed_at(desk: Desk) -> datetime:
+    try:
+        return datetime.fromisoformat(desk.head.listed.changed_at).astimezone()
+    except ValueError:
+        return datetime.now()
+
+
+def _sentence(error: BaseException) -> str:
+    from coach.desk.opening import WrongInput
+    from coach.desk.problems import SavingProblem
+
+    if isinstance(error, WrongInput):
+        return "; ".join(
+            each.says + (f" ({each.expected})" if each.expected else "") for each in error.findings
+        )
+    if isinstance(error, SavingProblem):
+        return f"{error.says} {error.advice}".strip()
+    return f"Something went wrong ({type(error).__name__}); nothing of yours was changed."

@@ -1,0 +1,126 @@
+"""Every key, declared once: bindings, footer, palette, help page and docs read this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key where it works: what it does (the action), its name in the footer ("" keeps it off), and F1's sentence.
+
+    `command`: also stands in the command palette.
+    """
+
+    place: str
+    keys: str
+    action: str
+    shown: str
+    footer: str
+    help: str
+    command: bool = False
+    priority: bool = False
+
+
+KEYS: tuple[Key, ...] = (
+    Key(
+        "everywhere", "f1", "help", "F1", "help", "Explains this step, this field and the keys.", command=True
+    ),
+    Key("everywhere", "escape", "up", "Esc", "", "Goes up: out of a field, out of a step, home."),
+    Key(
+        "everywhere",
+        "ctrl+z",
+        "undo",
+        "^Z",
+        "undo",
+        "Undoes the last change; its name is shown.",
+        command=True,
+    ),
+    Key("everywhere", "ctrl+y", "redo", "^Y", "", "Does again what was undone.", command=True),
+    Key("everywhere", "ctrl+p", "command_palette", "^P", "", "Finds any command by its name."),
+    Key("everywhere", "ctrl+f", "find", "^F", "", "Finds words anywhere in your sessions.", command=True),
+    Key("everywhere", "ctrl+t", "next_theme", "^T", "", "Dark, light, high contrast.", command=True),
+    Key(
+        "everywhere",
+        "f12",
+        "blank",
+        "F12",
+        "",
+        "Blanks the screen to a plain clock until a key is pressed.",
+        command=True,
+        priority=True,
+    ),
+    Key(
+        "everywhere",
+        "ctrl+q",
+        "leave",
+        "^Q",
+        "quit",
+        "Leaves; everything is saved as you type.",
+        command=True,
+    ),
+    Key("home", "enter", "open_session", "Enter", "open", "Opens the session."),
+    Key(
+        "home",
+        "n",
+        "new",
+        "n",
+        "new",
+        "Begins a session: six answers, blank, or from a worked case.",
+        command=True,
+    ),
+    Key("home", "d", "duplicate", "d", "copy", "Makes a copy of the session.", command=True),
+    Key("home", "i", "import_file", "i", "import", "Takes a session file in.", command=True),
+    Key("home", "e", "export", "e", "export", "Writes the session to a file.", command=True),
+    Key(
+        "home", "a", "archive", "a", "archive", "Puts the session away, or takes it out again.", command=True
+    ),
+    Key("home", "delete", "delete", "Del", "", "Deletes the session; undo brings it back.", command=True),
+    Key("home", "slash", "search", "/", "find", "Finds sessions, and words in them."),
+    Key("home", "v", "show_archive", "v", "", "Shows what was archived, or hides it.", command=True),
+    Key("walk", "f7", "step(-1)", "F7", "", "The step before.", command=True),
+    Key("walk", "f8", "step(1)", "F8", "next step", "The next step.", command=True),
+    Key("walk", "ctrl+g", "go", "^G", "", "Goes to any step.", command=True),
+    Key(
+        "walk", "f3", "follow", "F3", "question", "Goes to the field that the coach asks about.", command=True
+    ),
+    Key("walk", "f4", "uncover", "F4", "", "Covers and uncovers the odds while you judge.", command=True),
+    Key("walk", "f2", "guess", "F2", "", "Records your guess, before the answer is shown.", command=True),
+    Key(
+        "walk",
+        "f6",
+        "why",
+        "F6",
+        "why",
+        "Says where a figure comes from, down to your own entries.",
+        command=True,
+    ),
+    Key("lines", "up", "move(-1)", "↑", "", "The line above."),
+    Key("lines", "down", "move(1)", "↓", "", "The line below."),
+    Key("lines", "pageup", "page(-1)", "PgUp", "", "A page up."),
+    Key("lines", "pagedown", "page(1)", "PgDn", "", "A page down."),
+    Key("lines", "home", "first", "Home", "", "The first line."),
+    Key("lines", "end", "last", "End", "", "The last line."),
+    Key("sheet", "enter", "edit", "Enter", "edit", "Edits the field, or does what the line says."),
+    Key("sheet", "left", "turn(-1)", "←", "", "The choice before."),
+    Key("sheet", "right", "turn(1)", "→", "choose", "The next choice."),
+    Key("sheet", "delete,backspace", "remove", "Del", "remove", "Takes the entry out; undo brings it back."),
+    Key("sheet", "alt+up", "carry(-1)", "Alt↑", "", "Moves the entry up."),
+    Key("sheet", "alt+down", "carry(1)", "Alt↓", "", "Moves the entry down."),
+)
+
+
+def keys_of(place: str) -> tuple[Key, ...]:
+    """The keys of a place, in the table's order."""
+    return tuple(key for key in KEYS if key.place == place)
+
+
+def bindings(*places: str) -> list[Binding]:
+    """The keys of some places as a widget binds them."""
+    return [
+        Binding(key.keys, key.action, key.help, show=False, priority=key.priority)
+        for place in places
+        for key in keys_of(place)
+    ]

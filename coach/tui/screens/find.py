@@ -1,0 +1,102 @@
+"""Find words anywhere: in every session that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Input
+
+from coach.tui.screens.base import CoachScreen
+from coach.tui.ui import cut
+from coach.tui.widgets.bars import Rule, StepBar, TopBar
+from coach.tui.widgets.lines import Drawn, Lines
+
+
+class Hits(Lines):
+    """Where the words stand."""
+
+    BINDINGS: ClassVar[list[Binding]] = [Binding("enter", "pick", "Open", show=False)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hits: tuple[Any, ...] = ()
+
+    def draw(self, cells: int) -> Sequence[Drawn]:
+        """Place and excerpt."""
+        if not self.hits:
+            return [Drawn("", ((("Nothing yet. Words of three letters and more.", "quiet"),),), stands=False)]
+        return [
+            Drawn(
+                f"{place}:{hit.session}",
+                (
+                    ((cut(hit.place, cells - 2), "bold"),),
+                    ((cut("  " + " ".join(hit.excerpt.split()), cells - 2), "quiet"),),
+                ),
+            )
+            for place, hit in enumerate(self.hits)
+        ]
+
+    def action_pick(self) -> None:
+        """Opens the session of a hit."""
+        self.picked()
+
+    def picked(self) -> None:
+        """Opens the session of a hit."""
+        if self.cursor_key:
+            cast("Find", self.screen).open_hit(self.cursor_key.partition(":")[2])
+
+
+class Find(CoachScreen):
+    """A line to type in and what it finds."""
+
+    PLACES = ("lines",)
+    AUTO_FOCUS = "Input"
+    DEFAULT_CSS = """
+    Find Input { border: none; height: 1; background: $panel; padding: 0 1; }
+    Find Hits { height: 1fr; padding: 0 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Bars, line, hits, keys."""
+        yield TopBar()
+        yield StepBar()
+        yield Rule()
+        yield Input(placeholder="words")
+        yield Hits()
+        yield self.key_bar()
+        yield self.too_narrow()
+
+    def on_mount(self) -> None:
+        """What this is."""
+        self.query_one(TopBar).show("coach", "", "Esc goes back", alarm=False)
+        self.query_one(StepBar).show("Find", "words anywhere in your sessions")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Looks while one types."""
+        words = event.value
+        if len(words.strip()) > 2:
+            self.coach.keeper.ask(lambda kept: (words, kept.find(words)), self._found)
+        else:
+            self._found((words, ()))
+
+    def on_input_submitted(self) -> None:
+        """Down to the hits."""
+        self.query_one(Hits).focus()
+
+    def _found(self, answer: object) -> None:
+        words, hits = cast("tuple[str, tuple[Any, ...]]", answer)
+        if words == self.query_one(Input).value:
+            self.query_one(Hits).hits = hits
+            self.query_one(Hits).redraw()
+
+    def open_hit(self, session: str) -> None:
+        """Walks into the session, from home."""
+        if self.coach.desk is not None and self.coach.desk.id == session:
+            self.app.pop_screen()
+            return
+        while len(self.app.screen_stack) > 2:
+            self.app.pop_screen()
+        self.coach.open_session(session)

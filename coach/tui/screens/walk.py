@@ -1,0 +1,203 @@
+"""The walk: the step in the middle, all steps at the left, the coach at the right; folded where there is no room."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+
+from coach.tui.keys import bindings
+from coach.tui.screens.base import CoachScreen
+from coach.tui.steps.base import Pane
+from coach.tui.walk import STEPS, Step, number, step
+from coach.tui.widgets.bars import KeyBar, Rule, StepBar, TopBar
+from coach.tui.widgets.coach_panel import CoachLines, CoachPanel
+from coach.tui.widgets.lines import Lines
+from coach.tui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from coach.tui.keeper import Refused
+
+
+class Walk(CoachScreen):
+    """The steps of one session, in any order."""
+
+    PLACES = ("walk",)
+    BINDINGS: ClassVar[list[Binding]] = bindings("walk")  # type: ignore[assignment]
+    AUTO_FOCUS = None
+    DEFAULT_CSS = """
+    Walk #room { height: 1fr; }
+    Walk #step { width: 1fr; height: 1fr; }
+    Walk Rail, Walk CoachPanel { display: none; }
+    Walk.-wide Rail, Walk.-wide CoachPanel { display: block; }
+    Walk.-wide CoachLines, Walk.-wide .low-rule { display: none; }
+    """
+
+    def __init__(self, at: str | None = None) -> None:
+        super().__init__()
+        self._panes: dict[str, Pane] = {}
+        self._at = at
+
+    def compose(self) -> ComposeResult:
+        """The frame; panes come when they are visited."""
+        yield TopBar()
+        yield StepBar()
+        yield Rule()
+        with Horizontal(id="room"):
+            yield Rail()
+            yield Vertical(id="step")
+            yield CoachPanel()
+        yield Rule(classes="low-rule")
+        yield CoachLines()
+        yield self.key_bar()
+        yield self.too_narrow()
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane of the present step."""
+        return self._panes.get(self._at or "")
+
+    def state_changed(self) -> None:
+        """Shows the desk, or waits for it."""
+        desk = self.coach.desk
+        if desk is None:
+            return
+        if self._at is None:
+            from coach.desk.marks import first_step
+
+            self._at = first_step(desk.session)
+        if self._at not in self._panes:
+            self.go_to(self._at)
+            return
+        if pane := self.pane:
+            pane.show(desk, self.coach.current_look)
+        self.frame_changed()
+
+    def frame_changed(self) -> None:
+        """Everything around the pane."""
+        desk, pane = self.coach.desk, self.pane
+        if desk is None or self._at is None:
+            return
+        from coach.desk.marks import marks_of
+
+        words, alarm = self.coach.state_words()
+        self.query_one(TopBar).show(desk.session.title, desk.session.handling_mark, words, alarm=alarm)
+        here = step(self._at)
+        about = (pane.about_here() if pane else "") or here.asks
+        self.query_one(StepBar).show(f"{number(here.id)} {here.name}", about)
+        marks = marks_of(desk.session)
+        entries = tuple((each.name, marks.get(each.id, "")) for each in STEPS)
+        self.query_one(Rail).show(entries, number(here.id) - 1)
+        self._coach_speaks(here)
+        self.query_one(KeyBar).refresh()
+
+    def _coach_speaks(self, here: Step) -> None:
+        from coach.tui.speaking import spoken
+
+        said = spoken(self.coach, here)
+        self.query_one(CoachPanel).show(said.sections)
+        self.query_one(CoachLines).show(said.first, said.second)
+
+    # going from step to step
+
+    def go_to(self, id: str, about: str = "") -> None:
+        """Shows a step, with the cursor on what is about an entry."""
+        self._visit(step(id), about)
+
+    @work(exclusive=True, group="visit")
+    async def _visit(self, wanted: Step, about: str) -> None:
+        if pane := self.pane:
+            pane.keep_typing()
+        self._at = wanted.id
+        room = self.query_one("#step", Vertical)
+        found = self._panes.get(wanted.id)
+        if found is None:
+            found = _made(wanted)
+            self._panes[wanted.id] = found
+            await room.mount(found)
+        for id, each in self._panes.items():
+            each.display = id == wanted.id
+        self.coach.uncovered = False
+        self.state_changed()
+        found.focus_first()
+        if about:
+            found.go_to(about)
+
+    def action_step(self, by: int) -> None:
+        """The next step, or the one before."""
+        place = min(max(number(self._at or "") - 1 + by, 0), len(STEPS) - 1)
+        self.go_to(STEPS[place].id)
+
+    @work
+    async def action_go(self) -> None:
+        """Asks where to."""
+        from coach.tui.screens.choosing import Choose
+
+        entries = [(each.id, f"{place:>2} {each.name}", "") for place, each in enumerate(STEPS, 1)]
+        if wanted := await self.app.push_screen_wait(Choose("Go to", entries, self._at or "")):
+            self.go_to(wanted)
+
+    def action_follow(self) -> None:
+        """Goes where the coach's question is answered."""
+        from coach.tui.speaking import question_of
+
+        if said := question_of(self.coach):
+            self.go_to(said.step, said.about)
+
+    def action_uncover(self) -> None:
+        """Covers and uncovers the odds."""
+        self.coach.uncovered = not self.coach.uncovered
+        self.state_changed()
+
+    @work
+    async def action_guess(self) -> None:
+        """Takes the user's own guess, before the answer is shown."""
+        from coach.tui.guessing import ask_for_guess
+
+        await ask_for_guess(self.coach)
+
+    def action_why(self) -> None:
+        """Says where the figures come from."""
+        from coach.tui.screens.why import Why
+
+        if self.coach.desk is not None:
+            self.app.push_screen(Why())
+
+    def on_rail_chosen(self, event: Rail.Chosen) -> None:
+        """A click on a step."""
+        self.go_to(STEPS[event.place].id)
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """The line under the title follows the cursor."""
+        self.frame_changed()
+
+    # what the pane has to say in it
+
+    def refused(self, refused: Refused) -> bool:
+        """Beside the field, where the pane has one for it."""
+        return self.pane is not None and self.pane.refused(refused)
+
+    def keep_typing(self) -> None:
+        """What is being typed."""
+        if self.pane is not None:
+            self.pane.keep_typing()
+
+    def go_up(self) -> bool:
+        """Out of a field first."""
+        return self.pane is not None and self.pane.go_up()
+
+    def help_here(self) -> list[tuple[str, str]]:
+        """Step and field."""
+        here = step(self._at or "")
+        field = self.pane.help_here() if self.pane else None
+        return [(here.name, here.help), *([field] if field else [])]
+
+
+def _made(wanted: Step) -> Pane:
+    module, name = wanted.pane.split(":")
+    made: Pane = getattr(importlib.import_module(module), name)()
+    return made

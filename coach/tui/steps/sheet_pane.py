@@ -1,0 +1,94 @@
+"""A step that is a sheet of rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+
+from coach.model.edits import Edit
+from coach.model.session import Session
+from coach.tui.steps.base import Pane
+from coach.tui.steps.rows import Rows
+from coach.tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from coach.desk.desk import Desk
+    from coach.desk.looking import Look
+    from coach.tui.keeper import Refused
+
+
+class SheetPane(Pane):
+    """A step whose rows `fill` says; the rest is the sheet's."""
+
+    def compose(self) -> ComposeResult:
+        """The sheet."""
+        yield Sheet()
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet."""
+        return self.query_one(Sheet)
+
+    @property
+    def session(self) -> Session:
+        """The session on the desk."""
+        assert self.coach.desk is not None
+        return self.coach.desk.session
+
+    def fill(self, rows: Rows, look: Look | None) -> None:
+        """Adds the rows of the step."""
+
+    def show(self, desk: Desk, look: Look | None) -> None:
+        """Draws the desk."""
+        rows = Rows(desk.session)
+        self.fill(rows, look)
+        self.sheet.show(rows.made)
+
+    def redraw(self) -> None:
+        """Draws the desk again after the pane's own view of it changed."""
+        if self.coach.desk is not None:
+            self.show(self.coach.desk, self.coach.current_look)
+
+    def acted(self, key: str) -> None:
+        """A row that does something was chosen: for steps that have one."""
+
+    def on_sheet_edited(self, event: Sheet.Edited) -> None:
+        """Posts what was entered."""
+        event.stop()
+        self.post(cast("Edit", event.edit))
+
+    def on_sheet_acted(self, event: Sheet.Acted) -> None:
+        """Does what the row says."""
+        event.stop()
+        self.acted(event.key)
+
+    def refused(self, refused: Refused) -> bool:
+        """Says beside the field why it cannot be kept."""
+        says = "; ".join(
+            each.says + (f": {each.expected}" if each.expected else "") for each in refused.findings
+        )
+        return self.sheet.refused(refused.edit, says)
+
+    def keep_typing(self) -> None:
+        """Posts what is being typed."""
+        self.sheet.keep_typing()
+
+    def go_up(self) -> bool:
+        """Out of the field."""
+        return self.sheet.go_up()
+
+    def focus_first(self) -> None:
+        """The rows take the keys."""
+        self.sheet.lines.focus()
+
+    def go_to(self, about: str) -> None:
+        """The first row whose key speaks of the entry."""
+        row = next((row for row in self.sheet.lines.rows if row.stands and about in row.key.split("/")), None)
+        if row is not None:
+            self.sheet.lines.put_cursor(row.key)
+
+    def help_here(self) -> tuple[str, str] | None:
+        """The row under the cursor."""
+        row = self.sheet.row
+        return (row.label, row.help) if row is not None and row.help else None

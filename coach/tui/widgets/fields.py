@@ -1,0 +1,62 @@
+"""The fields in which people type: a paste is taken whole or refused in words, and nothing typed is dropped."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+MOST_PASTED = 200_000
+
+
+class Field(Input):
+    """One line. A paste of several lines is handed on as such; one that is too long is refused."""
+
+    DEFAULT_CSS = """
+    Field, Field:focus { border: none; height: 1; padding: 0; background: $panel; color: $foreground; }
+    """
+
+    class PastedLines(Message):
+        """Several lines were pasted into a field that holds one."""
+
+        def __init__(self, field: Field, lines: tuple[str, ...]) -> None:
+            self.field = field
+            self.lines = lines
+            super().__init__()
+
+    class TooMuch(Message):
+        """A paste was refused for its length."""
+
+        def __init__(self, size: int) -> None:
+            self.size = size
+            super().__init__()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """One line goes in at the cursor; more are handed on."""
+        event.stop()
+        event.prevent_default()
+        if len(event.text) > MOST_PASTED:
+            self.post_message(self.TooMuch(len(event.text)))
+            return
+        lines = tuple(line.strip() for line in event.text.splitlines() if line.strip())
+        if len(lines) > 1:
+            self.post_message(self.PastedLines(self, lines))
+        elif lines:
+            self.insert_text_at_cursor(lines[0])
+
+
+class LongField(TextArea):
+    """Several lines in a real editor."""
+
+    DEFAULT_CSS = """
+    LongField, LongField:focus { border: none; padding: 0; background: $panel; color: $foreground; }
+    """
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Everything, or nothing and a sentence."""
+        if len(event.text) > MOST_PASTED:
+            event.stop()
+            event.prevent_default()
+            self.post_message(Field.TooMuch(len(event.text)))
+            return
+        await super()._on_paste(event)

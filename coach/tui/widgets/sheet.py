@@ -1,0 +1,443 @@
+"""A sheet of labelled rows that are edited where they stand. It knows rows and keys, and nothing of their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from coach.tui.keys import bindings
+from coach.tui.ui import cut, folded, padded, text, width
+from coach.tui.widgets.fields import Field, LongField
+from coach.tui.widgets.lines import Drawn, Lines, Part
+
+Kind = Literal["head", "note", "text", "long", "choice", "add", "act"]
+
+_MOST_LABEL = 26
+_AUTOSAVE_SECONDS = 0.7
+_LONG_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a sheet.
+
+    `value` is what is shown, `raw` what the field begins with. `edit` makes an edit of what was typed or chosen, None
+    where nothing comes of it; `edit_lines` one of several pasted lines. `remove` takes the entry out, `carry` moves it.
+    """
+
+    key: str
+    label: str = ""
+    value: str = ""
+    kind: Kind = "text"
+    raw: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    edit: Callable[[str], object | None] | None = None
+    edit_lines: Callable[[tuple[str, ...]], object | None] | None = None
+    remove: object | None = None
+    carry: Callable[[int], object | None] | None = None
+    help: str = ""
+    mark: str = ""
+    indent: int = 0
+    style: str = ""
+    empty: str = "–"
+
+    @property
+    def stands(self) -> bool:
+        """Whether the cursor may stand here."""
+        return self.kind not in ("head", "note")
+
+
+class SheetLines(Lines):
+    """The rows as lines."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("sheet", "lines")
+    BINDINGS: ClassVar[list[Binding]] = bindings("sheet")
+
+    class Asked(Message):
+        """A key asked for something on the row under the cursor."""
+
+        def __init__(self, what: str, by: int = 0, typed: str = "") -> None:
+            self.what = what
+            self.by = by
+            self.typed = typed
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[Row] = ()
+        self.label_cells = 0
+
+    def draw(self, cells: int) -> Sequence[Drawn]:
+        """Label and value, the value folded under itself."""
+        labelled = [
+            width(row.label) + 2 * row.indent + (2 if row.mark else 0)
+            for row in self.rows
+            if row.value or row.kind == "text"
+        ]
+        self.label_cells = min(max([8, *labelled]), _MOST_LABEL, max(cells // 3, 8))
+        return [Drawn(row.key, tuple(self._lines(row, cells - 1)), row.stands) for row in self.rows]
+
+    def _lines(self, row: Row, cells: int) -> list[tuple[Part, ...]]:
+        inset = "  " * row.indent
+        if row.kind in ("head", "note"):
+            style = row.style or ("head" if row.kind == "head" else "quiet")
+            return [((inset + line, style),) for line in folded(row.label, cells - len(inset))]
+        if row.kind in ("add", "act"):
+            says = f"{inset}{'+ ' if row.kind == 'add' else '→ '}{row.label}"
+            parts: tuple[Part, ...] = ((cut(says, cells), row.style or "quiet"),)
+            return [(*parts, (f"  {row.value}", "quiet")) if row.value else parts]
+        mark = f"{row.mark} " if row.mark else ""
+        label = padded(inset + mark + row.label, self.label_cells)
+        here = row.key == self.cursor_key
+        shown = f"‹{row.value or row.empty}›" if row.kind == "choice" and here else row.value or row.empty
+        style = row.style if row.value else "quiet"
+        first, *rest = folded(shown, cells - self.label_cells - 2) or [""]
+        blank = " " * self.label_cells
+        return [
+            ((label, "bold" if not row.indent else ""), ("  ", ""), (first, style)),
+            *(((blank, ""), ("  ", ""), (line, style)) for line in rest),
+        ]
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return next((row for row in self.rows if row.key == self.cursor_key), None)
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """A choice shows its brackets under the cursor only."""
+        if any(row.kind == "choice" for row in self.rows):
+            self.redraw()
+
+    def on_key(self, event: events.Key) -> None:
+        """Typing into an empty field or a line that adds begins at once."""
+        row = self.row
+        if row is None or not event.is_printable or not event.character or event.character == " ":
+            return
+        if row.kind == "add" or (row.kind == "text" and not row.value):
+            event.stop()
+            self.post_message(self.Asked("edit", typed=event.character))
+
+    def picked(self) -> None:
+        """A second click edits."""
+        self.post_message(self.Asked("edit"))
+
+    def action_edit(self) -> None:
+        """Edits."""
+        self.post_message(self.Asked("edit"))
+
+    def action_turn(self, by: int) -> None:
+        """The next choice."""
+        self.post_message(self.Asked("turn", by))
+
+    def action_remove(self) -> None:
+        """Takes the entry out."""
+        self.post_message(self.Asked("remove"))
+
+    def action_carry(self, by: int) -> None:
+        """Moves the entry."""
+        self.post_message(self.Asked("carry", by))
+
+
+class Sheet(Widget):
+    """Rows, and a field that opens over the one that is edited."""
+
+    DEFAULT_CSS = """
+    Sheet { height: 1fr; width: 1fr; layers: base over; }
+    Sheet SheetLines { height: 1fr; }
+    Sheet .hint { dock: bottom; height: 1; color: $quiet; text-wrap: nowrap; }
+    Sheet .wrong { height: auto; color: $error; background: $panel; text-style: bold; }
+    Sheet Field, Sheet LongField, Sheet .wrong { layer: over; display: none; position: absolute; }
+    """
+
+    class Edited(Message):
+        """An edit to be made."""
+
+        def __init__(self, sheet: Sheet, key: str, edit: object) -> None:
+            self.sheet = sheet
+            self.key = key
+            self.edit = edit
+            super().__init__()
+
+        @property
+        def control(self) -> Sheet:
+            """The sheet."""
+            return self.sheet
+
+    class Acted(Message):
+        """A row that does something was chosen."""
+
+        def __init__(self, sheet: Sheet, key: str) -> None:
+            self.sheet = sheet
+            self.key = key
+            super().__init__()
+
+        @property
+        def control(self) -> Sheet:
+            """The sheet."""
+            return self.sheet
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._open: Row | None = None
+        self._posted = ""
+        self._last: tuple[Row, str, object] | None = None
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Rows, fields, and a line on the row under the cursor."""
+        yield SheetLines()
+        yield Static(classes="hint")
+        yield Field()
+        yield LongField()
+        yield Static(classes="wrong")
+
+    @property
+    def lines(self) -> SheetLines:
+        """The rows' widget."""
+        return self.query_one(SheetLines)
+
+    @property
+    def row(self) -> Row | None:
+        """The row that is edited, else the one under the cursor."""
+        return self._open or self.lines.row
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Shows other rows; an open field stays open over its row."""
+        lines = self.lines
+        if rows != lines.rows:
+            lines.rows = rows
+            lines.redraw()
+            self._hint()
+        if self._open is not None:
+            self._open = next((row for row in rows if row.key == self._open.key), self._open)
+            self.call_after_refresh(self._place)
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """The hint follows the cursor."""
+        self._hint()
+
+    def _hint(self) -> None:
+        row = self.lines.row
+        self.query_one(".hint", Static).update(
+            text(cut(row.help if row else "", max(self.size.width - 1, 0)))
+        )
+
+    # opening and closing the field
+
+    def on_sheet_lines_asked(self, event: SheetLines.Asked) -> None:
+        """What a key asked for."""
+        event.stop()
+        row = self.lines.row
+        if row is None:
+            return
+        match event.what:
+            case "edit" if row.kind == "act":
+                self.post_message(self.Acted(self, row.key))
+            case "edit" if row.kind == "choice":
+                self._choose(row)
+            case "edit" if row.edit is not None:
+                self._begin(row, event.typed)
+            case "turn" if row.kind == "choice":
+                self._turn(row, event.by)
+            case "remove" if row.remove is not None:
+                self._send(row, "", row.remove)
+            case "carry" if row.carry is not None and (edit := row.carry(event.by)) is not None:
+                self._send(row, "", edit)
+
+    def begin(self, key: str) -> bool:
+        """Puts the cursor on a row and opens its field; false where there is no such row."""
+        if not self.lines.put_cursor(key) and self.lines.cursor_key != key:
+            return False
+        row = self.lines.row
+        if row is not None and row.edit is not None and row.kind in ("text", "add", "long"):
+            self._begin(row, "")
+        return True
+
+    def _begin(self, row: Row, typed: str, wrong: str = "") -> None:
+        self._open = row
+        begin_with = typed or (row.raw or row.value if row.kind in ("text", "long") else "")
+        self._posted = row.raw or row.value
+        if row.kind == "long":
+            area = self.query_one(LongField)
+            area.load_text(begin_with)
+            area.display = True
+            area.focus()
+            area.move_cursor(area.document.end)
+        else:
+            field = self.query_one(Field)
+            with field.prevent(Input.Changed):
+                field.value = begin_with
+            field.cursor_position = len(begin_with)
+            field.display = True
+            field.focus()
+        self._say_wrong(wrong)
+        self._place()
+
+    def _place(self) -> None:
+        """Puts the field over its row."""
+        if self._open is None:
+            return
+        lines = self.lines
+        left = lines.label_cells + 3 if self._open.kind not in ("add", "act") else 2 * self._open.indent + 3
+        top = min(max(lines.cursor_line, 0), max(self.size.height - 2, 0))
+        cells = max(self.size.width - left - 1, 8)
+        if self._open.kind == "long":
+            area = self.query_one(LongField)
+            tall = min(_LONG_LINES, max(self.size.height - 1, 1))
+            top = min(top, max(self.size.height - tall, 0))
+            area.styles.offset = (left, top)
+            area.styles.width, area.styles.height = cells, tall
+            top += tall - 1
+        else:
+            field = self.query_one(Field)
+            field.styles.offset = (left, top)
+            field.styles.width = cells
+        wrong = self.query_one(".wrong", Static)
+        wrong.styles.offset = (left, top + 1 if top + 1 < self.size.height else top - 1)
+        wrong.styles.width = cells
+
+    def _say_wrong(self, says: str) -> None:
+        wrong = self.query_one(".wrong", Static)
+        wrong.display = bool(says)
+        wrong.update(text(says))
+
+    def _close(self) -> None:
+        self._open = None
+        self._say_wrong("")
+        self.query_one(Field).display = False
+        self.query_one(LongField).display = False
+        self.lines.focus()
+
+    # what was typed
+
+    @property
+    def typed(self) -> str:
+        """What stands in the open field."""
+        if self._open is None:
+            return ""
+        return self.query_one(LongField).text if self._open.kind == "long" else self.query_one(Field).value
+
+    def _send(self, row: Row, typed: str, edit: object | None) -> None:
+        if edit is not None:
+            self._last = (row, typed, edit)
+            self.post_message(self.Edited(self, row.key, edit))
+
+    def _post(self) -> None:
+        """Posts what stands in the open field, where it is news."""
+        row, typed = self._open, self.typed
+        if row is None or row.edit is None or typed == self._posted:
+            return
+        if row.kind == "add" and not typed.strip():
+            return
+        self._posted = typed
+        self._send(row, typed, row.edit(typed))
+
+    def keep_typing(self) -> None:
+        """Posts what is being typed."""
+        self._post()
+        if self._open is not None and self._open.kind == "add":
+            self._close()
+
+    def go_up(self) -> bool:
+        """Closes the field, keeping what was typed; what was refused goes."""
+        if self._open is None:
+            return False
+        self._post()
+        self._close()
+        return True
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter keeps it; a line that adds stays open for the next."""
+        event.stop()
+        row = self._open
+        if row is None:
+            return
+        adding = row.kind == "add" and bool(self.typed.strip())
+        self._post()
+        if adding:
+            field = self.query_one(Field)
+            with field.prevent(Input.Changed):
+                field.value = ""
+            self._posted = ""
+            self._say_wrong("")
+        else:
+            self._close()
+            if row.kind == "text":
+                self.lines.action_move(1)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Typing is saved when it rests."""
+        event.stop()
+        self._rest()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Typing is saved when it rests."""
+        event.stop()
+        self._rest()
+
+    def _rest(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        if self._open is not None and self._open.kind != "add":
+            self._timer = self.set_timer(_AUTOSAVE_SECONDS, self._post)
+
+    def on_field_pasted_lines(self, event: Field.PastedLines) -> None:
+        """A list into a line that adds makes an entry of each line; elsewhere the lines become one."""
+        event.stop()
+        row = self._open
+        if row is None:
+            return
+        if row.edit_lines is not None:
+            self._send(row, "\n".join(event.lines), row.edit_lines(event.lines))
+            self._close()
+        else:
+            event.field.insert_text_at_cursor(" ".join(event.lines))
+
+    def on_field_too_much(self, event: Field.TooMuch) -> None:
+        """Says why nothing was pasted."""
+        event.stop()
+        self._say_wrong(f"That is {event.size:,} characters, more than a field takes. Nothing was pasted.")
+
+    def refused(self, edit: object, says: str) -> bool:
+        """Opens the field again with what was typed, and says beside it why it cannot be kept."""
+        if self._last is None or self._last[2] is not edit:
+            return False
+        row, typed, _ = self._last
+        if row.kind in ("head", "note", "choice", "act"):
+            return False
+        self.lines.put_cursor(row.key)
+        self._begin(row, typed, says)
+        self._posted = typed
+        return True
+
+    # choices
+
+    def _turn(self, row: Row, by: int) -> None:
+        keys = [key for key, _ in row.choices]
+        if not keys or row.edit is None:
+            return
+        at = keys.index(row.raw) if row.raw in keys else (-1 if by > 0 else 0)
+        key = keys[(at + by) % len(keys)]
+        self._send(row, key, row.edit(key))
+
+    def _choose(self, row: Row) -> None:
+        if len(row.choices) <= 3:
+            self._turn(row, 1)
+            return
+        from coach.tui.screens.choosing import Choose
+
+        def chosen(key: str | None) -> None:
+            if key is not None and row.edit is not None:
+                self._send(row, key, row.edit(key))
+
+        entries = [(key, name, "") for key, name in row.choices]
+        self.app.push_screen(Choose(row.label, entries, row.raw), chosen)

@@ -1,0 +1,83 @@
+"""A stage for stories: the app without a terminal, its keys counted, its threads waited for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.pilot import Pilot
+
+from coach.model.session import Session
+from coach.tui.app import CoachApp
+
+_NAMES = {" ": "space", "\n": "enter", ".": "full_stop", "=": "equals_sign", "?": "question_mark", "-": "minus"}
+
+
+class Stage:
+    """One run of the app with a person at the keys."""
+
+    def __init__(self, app: CoachApp, pilot: Pilot[Any]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.keys = 0
+
+    @property
+    def session(self) -> Session:
+        assert self.app.desk is not None
+        return self.app.desk.session
+
+    async def settle(self) -> None:
+        """Waits until everything that was asked for is saved, computed and shown."""
+        for _ in range(2):
+            await self.pilot.pause()
+            if self.app.keeper.alive:
+                assert await asyncio.to_thread(self.app.keeper.drain, 20)
+            await self.pilot.pause()
+            assert await asyncio.to_thread(self.app.reckoner.settle, 30)
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys, each of which counts."""
+        for key in keys:
+            self.keys += 1
+            await self.pilot.press(key)
+
+    async def type(self, text: str) -> None:
+        """Types text, which does not count as keys."""
+        for character in text:
+            await self.pilot.press(_NAMES.get(character, character))
+
+    async def paste(self, text: str) -> None:
+        """Pastes into whatever holds the keys: one key."""
+        self.keys += 1
+        focused = self.app.screen.focused
+        assert focused is not None
+        focused.post_message(events.Paste(text))
+        await self.pilot.pause()
+
+    async def go(self, step: str) -> None:
+        """Walks to a step."""
+        self.app.screen.go_to(step)  # type: ignore[attr-defined]
+        await self.settle()
+
+    def seen(self) -> str:
+        """What is on the screen, as text."""
+        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips(self.app.size))
+
+
+def play(
+    path: Path, story: Callable[[Stage], Awaitable[None]], *, size: tuple[int, int] = (80, 24), session: str | None = None
+) -> None:
+    """Plays a story on a store."""
+
+    async def run() -> None:
+        app = CoachApp(path, session=session)
+        async with app.run_test(size=size) as pilot:
+            stage = Stage(app, pilot)
+            await stage.settle()
+            await story(stage)
+
+    asyncio.run(run())

@@ -1,0 +1,78 @@
+"""Home: where everybody begins, and where nothing is lost."""
+
+from __future__ import annotations
+
+from coach.desk.kept import KeptSessions
+from tests.tui.stage import Stage, play
+
+
+def test_the_very_first_start_offers_the_worked_case_and_says_once_what_to_know_before_writing(path):
+    async def story(stage: Stage) -> None:
+        assert "worked case first" in stage.seen()
+        await stage.press("enter")
+        await stage.settle()
+        assert "stay on this machine" in stage.seen()
+        await stage.press("enter")
+        await stage.settle()
+        await stage.settle()
+        assert stage.session.title.startswith("German unification")
+        assert [party.id for party in stage.session.parties] == ["ussr", "west"]
+
+    play(path, story)
+
+
+def test_a_session_shows_side_odds_in_words_and_one_line_on_what_is_missing(path, german):
+    async def story(stage: Stage) -> None:
+        seen = stage.seen()
+        assert "German unification" in seen
+        assert "The West" in seen
+        assert "next: " in seen
+        assert "%" not in seen
+
+    play(path, story)
+
+
+def test_a_session_without_routes_has_odds_that_are_not_yet_known(path):
+    with KeptSessions.open(path) as kept:
+        kept.new("Blank")
+
+    async def story(stage: Stage) -> None:
+        assert "not yet known" in stage.seen()
+
+    play(path, story)
+
+
+def test_a_deleted_session_comes_back_with_undo(path, german):
+    async def story(stage: Stage) -> None:
+        await stage.press("delete")
+        await stage.settle()
+        assert "inside NATO" not in stage.seen()
+        await stage.press("ctrl+z")
+        await stage.settle()
+        assert "inside NATO" in stage.seen()
+
+    play(path, story)
+
+
+def test_f12_blanks_the_screen_to_a_clock_until_a_key_is_pressed(path, german):
+    async def story(stage: Stage) -> None:
+        await stage.press("f12")
+        await stage.pilot.pause()
+        assert stage.seen().strip().replace(":", "").isdigit()
+        await stage.press("x")
+        await stage.settle()
+        assert "German" in stage.seen()
+
+    play(path, story)
+
+
+def test_a_window_that_is_too_small_is_told_so_politely_and_gets_everything_back(path, german):
+    async def story(stage: Stage) -> None:
+        await stage.pilot.resize_terminal(50, 10)
+        await stage.pilot.pause()
+        assert "too small" in stage.seen()
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.settle()
+        assert "German" in stage.seen()
+
+    play(path, story)
