@@ -19,6 +19,7 @@ MOST_STEPS = 101
 """Of a longer scale so many steps are tried, spread evenly."""
 
 AT_A_TIME = 128
+MOST_AT_ONCE = 1 << 16
 NOBODY = "none"
 """What `our_side` says where we belong to no party."""
 
@@ -68,10 +69,11 @@ def paths(session: Session, sitting: Sitting, deal: Choices, target: float) -> t
         return ()
     allowed = [_fewer(places) for places in _allowed(session, sitting, deal[0])]
     ours = [_decided_by_us(session, sitting, axis) for axis in range(deal.shape[1])]
-    search = _Search(sitting, deal, target, allowed, ours)
+    search = _Search(sitting, deal, target, allowed)
     for size in range(1, MOST_ISSUES + 1):
-        for axes in combinations(range(deal.shape[1]), size):
-            search.try_changes(axes)
+        every = list(combinations(range(deal.shape[1]), size))
+        search.try_changes([axes for axes in every if all(ours[axis] for axis in axes)], ours=True)
+        search.try_changes([axes for axes in every if not all(ours[axis] for axis in axes)], ours=False)
         if len(search.reaching) >= MOST_LISTED:
             break
     chosen = sorted(search.reaching, key=_as_listed) or sorted(search.worthy, key=_by_odds)[:1]
@@ -96,34 +98,40 @@ def _fewer(places: Indices) -> Indices:
 class _Search:
     """Changes found so far; what cannot be listed any more is never computed."""
 
-    def __init__(
-        self, sitting: Sitting, deal: Choices, target: float, allowed: list[Indices], ours: list[bool]
-    ) -> None:
+    def __init__(self, sitting: Sitting, deal: Choices, target: float, allowed: list[Indices]) -> None:
         self.sitting = sitting
         self.deal = deal
         self.target = target
         self.allowed = allowed
-        self.ours = ours
         self.worthy: list[_Found] = []
         self.reaching: list[_Found] = []
         self._odds_of: dict[bytes, float] = {}
         self._enough = float(sitting.joint(deal)[0]) + WORTH_IT
 
-    def try_changes(self, axes: tuple[int, ...]) -> None:
-        """All changes of exactly these issues."""
-        choices = _changed(self.deal, axes, self.allowed)
+    def try_changes(self, every: list[tuple[int, ...]], ours: bool) -> None:
+        """All changes of exactly some issues, for each of several choices of as many issues."""
+        waiting: list[Choices] = []
+        for place, axes in enumerate(every):
+            waiting.append(_changed(self.deal, axes, self.allowed))
+            if place == len(every) - 1 or sum(map(len, waiting)) >= MOST_AT_ONCE:
+                self._try(np.concatenate(waiting), len(axes), ours)
+                waiting = []
+
+    def _try(self, choices: Choices, size: int, ours: bool) -> None:
+        """Some changes, the most hopeful first."""
         choices = choices[self.sitting.negotiation.space.possible(choices)]
-        ours = all(self.ours[axis] for axis in axes)
-        hope = self.sitting.at_most(choices, self._floor(len(axes), ours))
+        hope = self.sitting.at_most(choices, self._floor(size, ours))
         order = np.argsort(-hope, kind="stable")
         for start in range(0, len(order), AT_A_TIME):
             turn = order[start : start + AT_A_TIME]
-            turn = turn[hope[turn] >= self._floor(len(axes), ours)]
+            turn = turn[hope[turn] >= self._floor(size, ours)]
             if not turn.size:
                 return
             joint = self._joint(choices[turn])
-            for place in np.flatnonzero(joint >= self._floor(len(axes), ours)):
-                found = _Found(axes, choices[turn[place]], float(joint[place]), ours)
+            for place in np.flatnonzero(joint >= self._floor(size, ours)):
+                choice = choices[turn[place]]
+                axes = tuple(np.flatnonzero(choice != self.deal[0]).tolist())
+                found = _Found(axes, choice, float(joint[place]), ours)
                 if self._parts_fall_short(found):
                     self._keep(found)
 

@@ -122,6 +122,8 @@ class Ratification:
 
     def _looks(self, minds: Minds) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """The first package of each kind that those who decide can tell apart, and the kind of every package."""
+        if minds.packages == 1:
+            return np.zeros(1, dtype=np.intp), np.zeros(1, dtype=np.intp)
         here = list(self.seats.seated)
         looks = np.concatenate([minds.margins[here], minds.unbound[here]])
         _, first, of_look = np.unique(looks, axis=1, return_index=True, return_inverse=True)

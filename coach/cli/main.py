@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,9 @@ import click
 
 from coach import __version__
 from coach.cli.table import COMMANDS
+
+_QUICK_START = {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
+"""What libraries would do at their import that is of no use here: start threads, look for plugins."""
 
 
 class LazyGroup(click.Group):
@@ -49,6 +53,9 @@ def cli(ctx: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code: 0 done, 1 wrong input, 2 wrong usage."""
+    for name, value in _QUICK_START.items():
+        os.environ.setdefault(name, value)
+
     from coach.cli.boundary import run
 
     sys.exit(run(cli, arguments))

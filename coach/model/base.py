@@ -33,6 +33,7 @@ class Model(BaseModel):
     """
 
     model_config = ConfigDict(
+        defer_build=True,
         frozen=True,
         extra="allow",
         populate_by_name=True,
