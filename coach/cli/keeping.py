@@ -60,7 +60,7 @@ def unlocking_key(db: str | None, key_fd: int | None) -> str | None:
     if held is not None:
         return held
     if not asks():
-        from coach.desk.opening import WrongInput
+        from coach.desk.problems import WrongInput
         from coach.model.findings import Finding
 
         says = f"{path.name} is encrypted, not made by coach, or damaged"

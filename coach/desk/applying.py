@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from coach.desk.desk import Desk
-from coach.desk.opening import WrongInput
+from coach.desk.problems import WrongInput
 from coach.files.checking import check_session
 from coach.model.edits import Edit
 from coach.model.findings import Finding
@@ -39,7 +39,9 @@ def _errors(session: Session) -> tuple[Finding, ...]:
 def _finding(error: object) -> Finding:
     held = error if isinstance(error, dict) else {}
     path = tuple(each for each in held.get("loc", ()) if isinstance(each, str | int))
-    return Finding("error", _worded(str(held.get("msg", "this cannot be kept"))), path, ".".join(map(str, path)))
+    return Finding(
+        "error", _worded(str(held.get("msg", "this cannot be kept"))), path, ".".join(map(str, path))
+    )
 
 
 def _worded(says: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from coach.desk.opening import WrongInput
+from coach.desk.problems import WrongInput
 from coach.desk.readers import READERS, seen_by
 from coach.desk.registering import register_bytes
 from coach.files.atomic import write_atomically

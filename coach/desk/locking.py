@@ -6,7 +6,7 @@ import importlib
 import os
 from pathlib import Path
 
-from coach.desk.opening import WrongInput
+from coach.desk.problems import WrongInput
 from coach.model.findings import Finding
 from coach.store.backup import backups_folder
 from coach.store.moving import change_key

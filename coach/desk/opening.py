@@ -6,21 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.desk.problems import WrongInput as WrongInput
 from coach.files.loading import load_session
-from coach.files.reading import Source
 from coach.model.findings import Finding
 from coach.model.session import Session
 
 FILE_ENDINGS = (".yaml", ".yml", ".json")
-
-
-class WrongInput(Exception):
-    """What was asked cannot be done with what was given; the findings say where and why."""
-
-    def __init__(self, findings: tuple[Finding, ...], source: Source | None = None) -> None:
-        super().__init__("; ".join(finding.says for finding in findings))
-        self.findings = findings
-        self.source = source
 
 
 @dataclass(frozen=True)

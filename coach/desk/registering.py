@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.desk.applying import applied
 from coach.desk.naming import free, slug
-from coach.desk.opening import WrongInput
+from coach.desk.problems import WrongInput
 from coach.files.register import COLUMNS, Entry, Register, row_of
 from coach.files.register_csv import load_csv, register_csv
 from coach.files.register_xlsx import load_xlsx, register_xlsx

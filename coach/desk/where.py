@@ -7,16 +7,18 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.desk.locking import is_locked, key_from_keyring
-from coach.desk.opening import FILE_ENDINGS, Opened, WrongInput, is_file_name, open_file
-from coach.files.checking import check_session
+from coach.desk.problems import WrongInput
 from coach.files.words import quoted
-from coach.files.writer import to_json
 from coach.model.findings import Finding
-from coach.model.session import Session
 from coach.store.problems import StoreProblem
 from coach.store.sessions import Listed
+
+if TYPE_CHECKING:
+    from coach.desk.opening import Opened
+    from coach.model.session import Session
 
 VARIABLE = "COACH_DB"
 _LEAST_OF_AN_ID = 4
@@ -46,12 +48,16 @@ def open_where(where: str, db: str | os.PathLike[str] | None = None, *, key: str
 
     Raises `WrongInput` where there is none, or where several are meant.
     """
+    from coach.desk.opening import is_file_name, open_file
+
     return open_file(where) if is_file_name(where) else open_kept(where, db, key=key)
 
 
 def open_kept(where: str, db: str | os.PathLike[str] | None = None, *, key: str | None = None) -> Opened:
     """The kept session that an id, the beginning of one, or a part of a title means."""
     from coach.desk.kept import KeptSessions
+    from coach.desk.opening import Opened
+    from coach.files.checking import check_session
 
     path = store_path(db)
     if not path.exists():
@@ -67,6 +73,8 @@ def open_kept(where: str, db: str | os.PathLike[str] | None = None, *, key: str 
 
 def fingerprint(session: Session) -> str:
     """What a kept session's JSON text hashes to."""
+    from coach.files.writer import to_json
+
     return hashlib.sha256(to_json(session).encode()).hexdigest()
 
 
@@ -93,9 +101,9 @@ def meant(listing: Sequence[Listed], where: str) -> Listed:
             )
     says = f"no session is called {quoted(where)}, and no file"
     raise WrongInput(
-        (Finding("error", says, expected=f"`coach list` shows the sessions; a file ends in {_endings()}"),)
+        (
+            Finding(
+                "error", says, expected="`coach list` shows the sessions; a file ends in .yaml, .yml or .json"
+            ),
+        )
     )
-
-
-def _endings() -> str:
-    return ", ".join(FILE_ENDINGS[:-1]) + f" or {FILE_ENDINGS[-1]}"

@@ -20,7 +20,7 @@ from coach.store.private_files import (
 from coach.store.problems import StoreProblem, plainly
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from coach.store.library import Database
 
 KEEP_RECENT = 10
 KEEP_DAYS = 14

@@ -11,7 +11,7 @@ from coach.store.open_here import first_bytes
 from coach.store.problems import StoreProblem, damaged
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from coach.store.library import Database
 
 _MAGIC = b"SQLite format 3\x00"
 _SHADOWS = ("words_data", "words_idx", "words_docsize", "words_config")

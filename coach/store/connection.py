@@ -25,7 +25,7 @@ from coach.store.private_files import (
 from coach.store.problems import StoreProblem, plainly
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from coach.store.library import Database
 
 Value: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = tuple[Any, ...]

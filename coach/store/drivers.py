@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from coach.store.problems import StoreProblem
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from coach.store.library import Database
 
 Mode = Literal["rw", "ro", "immutable"]
 BUSY_SECONDS = 60.0
@@ -20,7 +20,7 @@ def connect(path: Path, mode: Mode, key: str | None = None) -> Database:
 
     None of the settings made here writes to the file.
     """
-    from sqlite_utils import Database
+    from coach.store.library import Database
 
     query = {"rw": "mode=rw", "ro": "mode=ro", "immutable": "mode=ro&immutable=1"}[mode]
     target = f"{path.absolute().as_uri()}?{query}"
@@ -45,7 +45,7 @@ def copy_pages(source: Database, target: Database) -> None:
 
 def memory() -> Database:
     """An empty database in memory."""
-    from sqlite_utils import Database
+    from coach.store.library import Database
 
     return Database(sqlite3.connect(":memory:", isolation_level=None))
 

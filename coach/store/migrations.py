@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlite_utils.migrations import Migrations
+from coach.store.library import Migrations
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from coach.store.library import Database
 
 APPLICATION_ID = 0x4C32436F  # "L2Co", in the file's header at offset 68
 MIGRATIONS = Migrations("coach")

@@ -17,7 +17,7 @@ from coach.store.private_files import side_files, sync_file, sync_folder
 from coach.store.problems import StoreProblem, plainly
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from coach.store.library import Database
 
 _COPIED = (
     ("SELECT * FROM kept_sessions", "INSERT INTO kept_sessions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),

@@ -21,7 +21,7 @@ from coach.store.problems import explained
 from coach.store.revisions import Revision
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from coach.store.library import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.keeping import keeps_sessions, opened_store, short, when
+from coach.cli.keeping import keeps_sessions, short, unlocking_key, when
 
 
 @click.command("list")
@@ -14,18 +14,12 @@ from coach.cli.keeping import keeps_sessions, opened_store, short, when
 @keeps_sessions
 def command(all_: bool, words: str | None, as_json: bool, db: str | None, key_fd: int | None) -> None:
     """List the sessions, the last changed first."""
-    from coach.desk.where import store_path
+    from coach.desk.listing import listed
+    from coach.desk.where import in_words, store_path
 
-    if not store_path(db).exists():
-        _tell([], {}, as_json)
-        return
-    with opened_store(db, key_fd, for_reading=True) as kept:
-        listing = list(kept.listing(archived=all_, deleted=all_))
-        places: dict[str, list[str]] = {}
-        if words is not None:
-            for hit in kept.find(words):
-                places.setdefault(hit.session, []).append(f"{hit.place}: {hit.excerpt}")
-            listing = [each for each in listing if each.id in places]
+    with in_words():
+        found = listed(store_path(db), key=unlocking_key(db, key_fd), all_=all_, words=words)
+    places = {id: [f"{hit.place}: {hit.excerpt}" for hit in hits] for id, hits in found.hits.items()}
     rows = [
         {
             "id": each.id,
@@ -42,7 +36,7 @@ def command(all_: bool, words: str | None, as_json: bool, db: str | None, key_fd
             "archived_at": each.archived_at,
             "deleted_at": each.deleted_at,
         }
-        for each in listing
+        for each in found.sessions
     ]
     _tell(rows, places, as_json)
 
