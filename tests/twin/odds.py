@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
-from math import comb, erfc, exp, inf, lgamma, pi, sqrt
+from math import comb, erfc, exp, inf, lgamma, log, pi, sqrt
 
 from tests.twin.case import Side
 from tests.twin.gates import Route
@@ -86,7 +86,7 @@ def beta_binomial(n: int, yes: float, no: float, correlation: float) -> list[flo
         return [float(k == (n if a > b else 0)) for k in range(n + 1)]
     whole = lgamma(a) + lgamma(b) - lgamma(a + b)
     return [
-        comb(n, k) * exp(lgamma(a + k) + lgamma(b + (n - k)) - lgamma(a + b + n) - whole)
+        exp(log(comb(n, k)) + lgamma(a + k) + lgamma(b + (n - k)) - lgamma(a + b + n) - whole)
         for k in range(n + 1)
     ]
 
