@@ -1,6 +1,6 @@
-"""The JSON Schema of a session file, for editors: it completes keys and marks slips while somebody writes.
+"""The JSON Schemas of session files and playbooks, for editors that complete keys and mark slips while somebody writes.
 
-It is a little more generous than the checks, which also know what the entries mean together.
+They are a little more generous than the checks, which also know what the entries mean together.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from coach.files.checks.values import expected_of
+from coach.files.playbooks import FORMATS
 from coach.files.shapes import Leaf, ListOf, MapOf, Record, Shape, record_of
 from coach.model.base import ID_PATTERN, Model
 from coach.model.session import FORMAT, Session
@@ -47,6 +48,19 @@ def session_schema() -> dict[str, Json]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Session file of the Level Two coach",
         **root,
+        "$defs": {name: definitions[name] for name in sorted(definitions)},
+    }
+
+
+def playbook_schema() -> dict[str, Json]:
+    """The schema of every kind of playbook; its `format` says which a file is."""
+    definitions: dict[str, Json] = {}
+    for model in FORMATS.values():
+        _define(model, definitions)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Playbooks of the Level Two coach",
+        "anyOf": [{"$ref": f"#/$defs/{model.__name__}"} for model in FORMATS.values()],
         "$defs": {name: definitions[name] for name in sorted(definitions)},
     }
 

@@ -111,6 +111,7 @@ def _check_question(report: Report, question: Question, path: Path, known: Known
 def _check_rule(report: Report, rule: Rule, path: Path, known: Known) -> None:
     check_condition(report, rule.when, (*path, "when"), known.tactics, known.questions)
     check_sentence(report, rule.says, (*path, "says"), rule.when.binds | rule.when.tells)
+    check_sentence(report, rule.why, (*path, "why"), rule.when.binds | rule.when.tells)
     check_path(report, rule.jump, (*path, "jump"), rule.when.binds)
     for position, id in enumerate(rule.ask):
         check_known(report, id, (*path, "ask", position), "question", known.questions)
