@@ -40,9 +40,8 @@ def _side(look: Look, party: Party, deal: PartyDeal) -> Iterator[Line]:
     gates = {gate.id: gate for gate in look.material.gates(party)}
     for id, count in deal.gates.items():
         gate = gates.get(id)
-        yield Line(
-            f"{(gate.name if gate else None) or 'Counted by influence'}: {gate_count(count)}, if every reading is right."
-        )
+        name = (gate.name if gate else None) or "Counted by influence"
+        yield Line(f"{name}: {gate_count(count)}, if every reading is right.")
     if deal.if_sure is not None:
         yield Line(f"Were every reading firm: {percent(deal.if_sure)}. The rest is our own ignorance.")
     yield Line(f"Moods there move together by {party.mood_swing:g} of a point (mood swing).", "quiet")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.text import Text as RichText
 from textual import events, work
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.message import Message
 
 from coach.tui.keeper import Answer, Keeper, NotSaved, Refused, Report, Saved, Trouble
@@ -37,7 +37,7 @@ class CoachApp(App[None]):
 
     TITLE = "coach"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[Binding]] = bindings("everywhere")  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     CSS = "Screen { background: $background; }"
 
     class News(Message):

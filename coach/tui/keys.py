@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,62 @@ KEYS: tuple[Key, ...] = (
     Key("lines", "pagedown", "page(1)", "PgDn", "", "A page down."),
     Key("lines", "home", "first", "Home", "", "The first line."),
     Key("lines", "end", "last", "End", "", "The last line."),
+    Key("grid", "up", "move(0,-1)", "↑", "", "The row above."),
+    Key("grid", "down", "move(0,1)", "↓", "", "The row below."),
+    Key("grid", "left", "move(-1,0)", "←", "", "The issue before."),
+    Key("grid", "right", "move(1,0)", "→", "", "The next issue."),
+    Key("grid", "home", "move(-99,0)", "Home", "", "The first issue."),
+    Key("grid", "end", "move(99,0)", "End", "", "The last issue."),
+    Key("grid", "tab", "option(1)", "Tab", "", "The next option in the drawer."),
+    Key("grid", "shift+tab", "option(-1)", "S-Tab", "", "The option before."),
+    Key(
+        "grid",
+        "enter",
+        "worths",
+        "-2..2",
+        "worth",
+        "What the options are worth, one after the other: ++ + . - -- or numbers from -2 to 2, a space between. "
+        "A digit or a sign begins at the option that is marked.",
+    ),
+    Key("grid", "w", "weight", "w", "weight", "How much this issue weighs with them, 0 to 5."),
+    Key(
+        "grid",
+        "W,upper_w",
+        "weights",
+        "W",
+        "row",
+        "The weights of the whole row, a space between; any numbers, for only their ratios count.",
+    ),
+    Key("grid", "equals_sign", "copy", "=", "as above", "Copies the cell above."),
+    Key(
+        "grid",
+        "l",
+        "like",
+        "l",
+        "like",
+        "The whole row is like the row above, but for what you enter; again: not.",
+    ),
+    Key(
+        "grid",
+        "n",
+        "without",
+        "n",
+        "no deal",
+        "What having no deal is worth to them: by comparison, or a number.",
+    ),
+    Key("grid", "c", "surer", "c", "", "How sure we are of this row: thin, fair, firm."),
+    Key(
+        "grid",
+        "x",
+        "red_line",
+        "x",
+        "red line",
+        "Makes the marked option a red line, or takes the line back.",
+    ),
+    Key("grid", "question_mark", "unknown", "?", "", "We do not know: takes the cell back to unknown."),
+    Key("grid", "delete", "forget", "Del", "", "Takes the whole row back to unknown."),
+    Key("grid", "p", "side(1)", "p", "side", "The other side's grid."),
+    Key("grid", "e", "evidence", "e", "", "What our reading of this row rests on."),
     Key("sheet", "enter", "edit", "Enter", "edit", "Edits the field, or does what the line says."),
     Key("sheet", "left", "turn(-1)", "←", "", "The choice before."),
     Key("sheet", "right", "turn(1)", "→", "choose", "The next choice."),
@@ -117,7 +173,7 @@ def keys_of(place: str) -> tuple[Key, ...]:
     return tuple(key for key in KEYS if key.place == place)
 
 
-def bindings(*places: str) -> list[Binding]:
+def bindings(*places: str) -> list[BindingType]:
     """The keys of some places as a widget binds them."""
     return [
         Binding(key.keys, key.action, key.help, show=False, priority=key.priority)

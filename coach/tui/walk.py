@@ -63,7 +63,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "judgements",
         "What each would feel",
-        "coach.tui.steps.unbuilt:Unbuilt",
+        "coach.tui.steps.judgements:Judgements",
         "What is each option worth to them?",
         "For each name and issue: how much it weighs with them (0 to 5), and what each option is worth, from -2, a "
         "serious loss, to 2, a clear win. Most rows are like another row but for a few cells. What you do not know "

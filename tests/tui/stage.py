@@ -13,7 +13,14 @@ from textual.pilot import Pilot
 from coach.model.session import Session
 from coach.tui.app import CoachApp
 
-_NAMES = {" ": "space", "\n": "enter", ".": "full_stop", "=": "equals_sign", "?": "question_mark", "-": "minus"}
+_NAMES = {
+    " ": "space",
+    "\n": "enter",
+    ".": "full_stop",
+    "=": "equals_sign",
+    "?": "question_mark",
+    "-": "minus",
+}
 
 
 class Stage:
@@ -65,11 +72,17 @@ class Stage:
 
     def seen(self) -> str:
         """What is on the screen, as text."""
-        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips(self.app.size))
+        return "\n".join(
+            strip.text.rstrip() for strip in self.app.screen._compositor.render_strips(self.app.size)
+        )
 
 
 def play(
-    path: Path, story: Callable[[Stage], Awaitable[None]], *, size: tuple[int, int] = (80, 24), session: str | None = None
+    path: Path,
+    story: Callable[[Stage], Awaitable[None]],
+    *,
+    size: tuple[int, int] = (80, 24),
+    session: str | None = None,
 ) -> None:
     """Plays a story on a store."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from coach.tui.ui import cut, folded, text
 from coach.tui.widgets.lines import Drawn, Lines
 
-_BACK: list[Binding] = [Binding("escape", "back", "Back", show=False)]
+_BACK: list[BindingType] = [Binding("escape", "back", "Back", show=False)]
 _BOX = """
 {name} {{ align: center middle; }}
 {name} > Vertical {{ width: 72; max-width: 94%; height: auto; max-height: 90%; background: $background;
@@ -27,7 +27,7 @@ _BOX = """
 class Choices(Lines):
     """A few things to choose from, each with a line on what it is."""
 
-    BINDINGS: ClassVar[list[Binding]] = [Binding("enter", "pick", "Choose", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "pick", "Choose", show=False)]
 
     def __init__(self, entries: Sequence[tuple[str, str, str]]) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class Choices(Lines):
 class Choose(ModalScreen[str | None]):
     """One of a few things; gives its key, or None."""
 
-    BINDINGS: ClassVar[list[Binding]] = _BACK  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = _BACK
     DEFAULT_CSS = _BOX.format(name="Choose") + "Choose Choices { height: auto; max-height: 18; }"
 
     def __init__(self, title: str, entries: Sequence[tuple[str, str, str]], at: str = "") -> None:
@@ -85,7 +85,7 @@ class Choose(ModalScreen[str | None]):
 class Ask(ModalScreen[str | None]):
     """One line of text; gives it, or None."""
 
-    BINDINGS: ClassVar[list[Binding]] = _BACK  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = _BACK
     DEFAULT_CSS = _BOX.format(name="Ask") + "Ask Input { border: tall $rule; }"
 
     def __init__(self, title: str, note: str = "", value: str = "") -> None:
@@ -115,7 +115,7 @@ class Ask(ModalScreen[str | None]):
 class Notice(ModalScreen[None]):
     """A text to read; any of Enter, Esc and Space goes on."""
 
-    BINDINGS: ClassVar[list[Binding]] = [Binding("escape,enter,space", "back", "Go on", show=False)]  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space", "back", "Go on", show=False)]
     DEFAULT_CSS = _BOX.format(name="Notice") + "Notice > Vertical { width: 78; }"
 
     def __init__(self, title: str, says: str) -> None:

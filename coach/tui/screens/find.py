@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from coach.tui.screens.base import CoachScreen
@@ -18,7 +18,7 @@ from coach.tui.widgets.lines import Drawn, Lines
 class Hits(Lines):
     """Where the words stand."""
 
-    BINDINGS: ClassVar[list[Binding]] = [Binding("enter", "pick", "Open", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "pick", "Open", show=False)]
 
     def __init__(self) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from coach.tui.keys import bindings
@@ -101,7 +101,7 @@ class Home(CoachScreen):
     """The list of sessions and what can be done with them."""
 
     PLACES = ("home",)
-    BINDINGS: ClassVar[list[Binding]] = bindings("home")  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("home")
     AUTO_FOCUS = "SessionList"
     DEFAULT_CSS = """
     Home SessionList { height: 1fr; padding: 0 1; }

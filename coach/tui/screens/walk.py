@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from coach.tui.keys import bindings
@@ -27,7 +27,7 @@ class Walk(CoachScreen):
     """The steps of one session, in any order."""
 
     PLACES = ("walk",)
-    BINDINGS: ClassVar[list[Binding]] = bindings("walk")  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("walk")
     AUTO_FOCUS = None
     DEFAULT_CSS = """
     Walk #room { height: 1fr; }

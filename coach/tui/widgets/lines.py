@@ -9,7 +9,7 @@ from typing import ClassVar, TypeAlias
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -38,7 +38,7 @@ class Lines(ScrollView, can_focus=True):
     """Rows under each other. The cursor keeps to its row's key when the rows change."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("lines",)
-    BINDINGS: ClassVar[list[Binding]] = bindings("lines")  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("lines")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{style}" for style in _STYLES}
     DEFAULT_CSS = """
     Lines { background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden;

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
@@ -60,7 +60,7 @@ class SheetLines(Lines):
     """The rows as lines."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("sheet", "lines")
-    BINDINGS: ClassVar[list[Binding]] = bindings("sheet")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("sheet")
 
     class Asked(Message):
         """A key asked for something on the row under the cursor."""
