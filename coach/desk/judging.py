@@ -99,10 +99,10 @@ def read_weights(typed: str) -> tuple[float | None, ...] | None:
     """
     tokens = typed.replace(",", " ").split()
     if not tokens or any(
-        each != _ALONE and (not _NUMBER.fullmatch(token) or float(token) < 0) for token in tokens
+        each != _ALONE and (not _NUMBER.fullmatch(each) or float(each) < 0) for each in tokens
     ):
         return None
-    numbers = [None if each == _ALONE else float(token) for token in tokens]
+    numbers = [None if each == _ALONE else float(each) for each in tokens]
     most = max((number for number in numbers if number is not None), default=0.0)
     if most <= _MOST_WEIGHT:
         return tuple(numbers)
