@@ -1,0 +1,256 @@
+"""Ranking: which of the tactics that fit first, by whom they reach and then by what they do to the odds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from coach.coaching.context import NEGOTIATOR, Context
+from coach.coaching.legitimacy import honest_variants
+from coach.coaching.lengths import Companion, Length, companion_of, lengths_of
+from coach.coaching.matching import Matched, matched
+from coach.coaching.plan_odds import PlanOdds, less
+from coach.coaching.predicates.parties import lock_of
+from coach.coaching.proposals import Proposal, propose
+from coach.model.plan import Action
+
+SHELVES = ("keep_talking", "find_out", "make_it_last", "where_in_the_zone")
+
+_WORSE_NO = frozenset({"no_agreement_value"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reaching:
+    """By what the ranked are ordered first: do they reach the one who decides, in time, lawfully.
+
+    `in_time` is None where no date is known; that counts as in time, and is said.
+    """
+
+    decides: bool
+    in_time: bool | None
+    lawful: bool
+
+    @property
+    def order(self) -> tuple[bool, bool, bool]:
+        """Sorts the best first."""
+        return not self.decides, self.in_time is False, not self.lawful
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One fitting tactic with what it would do.
+
+    `change` is what it adds to the joint odds with the plan as it stands (for what is in the plan already, what that
+    adds); `low` and `high` the same at the ends of its prior. `in_plan` are the actions of the plan that use it.
+    """
+
+    matched: Matched
+    proposal: Proposal | None
+    reach: Reaching
+    change: float | None
+    low: float | None
+    high: float | None
+    own_side: float | None
+    in_plan: tuple[str, ...]
+    lengths: tuple[Length, ...]
+    companion: Companion | None = None
+    after: str | None = None
+    """The honest variant after which this piece of theatre may be thought of at all."""
+
+    @property
+    def id(self) -> str:
+        """The tactic's id."""
+        return self.matched.tactic.id
+
+    @property
+    def enough(self) -> bool | None:
+        """Whether it can bring over, by itself, the first of those whom it must; None where nobody is short."""
+        return self.lengths[0].enough if self.lengths else None
+
+    @property
+    def worse_no(self) -> bool:
+        """Whether it makes a no worse, and so stands beside help instead of among it."""
+        tactic = self.matched.tactic
+        return tactic.family == "leverage" or tactic.effect.channel in _WORSE_NO
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Every tactic on its shelf.
+
+    `ranked` are ordered; `awaiting` fit and are not ranked before somebody has answered for them; `shelves` hold those
+    that do not act on ratification. `locks` say of each other party whether its negotiator binds, its people, or
+    neither.
+    """
+
+    ranked: tuple[Ranked, ...]
+    awaiting: tuple[Ranked, ...]
+    shelves: Mapping[str, tuple[Ranked, ...]]
+    could_fit: tuple[Matched, ...]
+    does_not_fit: tuple[Matched, ...]
+    stopped: tuple[Matched, ...]
+    locks: Mapping[str, str | None]
+
+    @property
+    def helping(self) -> tuple[Ranked, ...]:
+        """The plan that makes a yes better."""
+        return tuple(each for each in self.ranked if not each.worse_no)
+
+    @property
+    def leverage(self) -> tuple[Ranked, ...]:
+        """The plan that makes a no worse."""
+        return tuple(each for each in self.ranked if each.worse_no)
+
+    @property
+    def fitting(self) -> tuple[Ranked, ...]:
+        """All that fit: ranked, then awaiting an answer, then the other shelves."""
+        return (*self.ranked, *self.awaiting, *(each for shelf in self.shelves.values() for each in shelf))
+
+
+def advise(context: Context, odds: PlanOdds | None = None) -> Advice:
+    """Every tactic of the playbooks on its shelf, those that fit ranked."""
+    return _Ranking(context, odds or PlanOdds(context.session)).advice()
+
+
+@dataclass(frozen=True, eq=False)
+class _Ranking:
+    context: Context
+    odds: PlanOdds
+
+    def advice(self) -> Advice:
+        everything = matched(self.context)
+        by_verdict = {
+            verdict: tuple(each for each in everything if each.verdict == verdict)
+            for verdict in ("fits", "could_fit", "does_not_fit", "stopped")
+        }
+        fitting = [self.ranked(each) for each in by_verdict["fits"]]
+        on_ratification = [each for each in fitting if each.matched.tactic.on_ratification]
+        ready = [each for each in on_ratification if not each.matched.standing.awaits]
+        return Advice(
+            ranked=self._with_companions(self._theatre_last(self._in_order(ready))),
+            awaiting=tuple(
+                self._in_order([each for each in on_ratification if each.matched.standing.awaits])
+            ),
+            shelves={
+                shelf: tuple(each for each in fitting if each.matched.tactic.shelf == shelf)
+                for shelf in SHELVES
+            },
+            could_fit=by_verdict["could_fit"],
+            does_not_fit=by_verdict["does_not_fit"],
+            stopped=by_verdict["stopped"],
+            locks={party.id: lock_of(self.context, party) for party in self.context.theirs},
+        )
+
+    def ranked(self, matched: Matched) -> Ranked:
+        """One fitting tactic with what it would do; what is in the plan already is measured as it stands there."""
+        planned = [
+            action
+            for action in self.context.session.plan
+            if action.tactic == matched.tactic.id and action.status != "dropped"
+        ]
+        proposal = propose(matched, self.context, self.odds) if self._sized else None
+        change, own, ends = self._worth(proposal, planned)
+        return Ranked(
+            matched=matched,
+            proposal=proposal,
+            reach=self._reaching(matched),
+            change=change,
+            low=min(ends, default=None) if ends else change,
+            high=max(ends, default=None) if ends else change,
+            own_side=own,
+            in_plan=tuple(action.id for action in planned),
+            lengths=lengths_of(proposal, self.context, self.odds) if proposal else (),
+        )
+
+    @cached_property
+    def _sized(self) -> bool:
+        return self.context.analysis is not None and self.odds.known
+
+    def _worth(
+        self, proposal: Proposal | None, planned: Sequence[Action]
+    ) -> tuple[float | None, float | None, list[float]]:
+        """What it adds to the joint odds, to ours, and at the ends of its prior."""
+        if planned and self._sized:
+            avoided = [self._avoids(action) for action in planned if action.kind == "avoid"]
+            counted = {action.id for action in planned if action.counted}
+            without = self.odds.without(counted) if counted else None
+            worths = [*avoided, less(self.odds.base.joint, without.joint) if without else None]
+            if known := [worth for worth in worths if worth is not None]:
+                return sum(known), self.odds.own_less(without) if without else None, []
+        if proposal is None or not self._sized or not proposal.tactic.on_ratification:
+            return None, None, []
+        more = (proposal.action,)
+        ends = [change for end in proposal.ends if (change := self.odds.joint_change((end,))) is not None]
+        return self.odds.joint_change(more), self.odds.own_change(more), ends
+
+    def _avoids(self, action: Action) -> float | None:
+        plan = self.context.analysis.plan if self.context.analysis else None
+        found = plan.actions.get(action.id) if plan else None
+        return found.avoids if found else None
+
+    def _reaching(self, matched: Matched) -> Reaching:
+        context = self.context
+        parties = {each.ids["party"] for each in matched.targets if "party" in each.ids}
+        decisive = {who for party in parties for who in self._decisive(party)}
+        rules = any("who" not in each.ids for each in matched.targets)
+        days = [
+            left for party in parties if (left := context.days_until(context.last_gate(party))) is not None
+        ]
+        takes = matched.tactic.prerequisites.days or 0
+        return Reaching(
+            decides=rules or bool(decisive & set(matched.reaches)),
+            in_time=takes <= max(days) if days else None,
+            lawful=not matched.standing.awaits,
+        )
+
+    def _decisive(self, party: str) -> set[str]:
+        """Those on whom it hangs: the negotiator where he binds, else who decides, or near an end the nearest."""
+        held, deal = self.context.session.party(party), self.context.deal(party)
+        if held is None or deal is None:
+            return set()
+        if lock_of(self.context, held) == "negotiator":
+            return {NEGOTIATOR + party}
+        settled = deal.odds is not None and not 0.05 <= deal.odds < 0.95
+        nearest = set(deal.nearest[0].who) if deal.nearest else set()
+        return nearest if settled and nearest else set(deal.decides) | nearest
+
+    @staticmethod
+    def _in_order(fitting: Sequence[Ranked]) -> list[Ranked]:
+        def order(each: Ranked) -> tuple[tuple[bool, bool, bool], bool, float]:
+            return each.reach.order, each.change is None, -(each.change or 0.0)
+
+        return sorted(fitting, key=order)
+
+    def _theatre_last(self, ordered: list[Ranked]) -> list[Ranked]:
+        """Every piece of theatre behind its honest variant; behind all else where that does not fit."""
+        kept = [each for each in ordered if not honest_variants(each.matched.tactic, self.context.playbooks)]
+        for each in ordered:
+            variants = [
+                variant.id for variant in honest_variants(each.matched.tactic, self.context.playbooks)
+            ]
+            if not variants:
+                continue
+            places = [place for place, other in enumerate(kept) if other.id in variants]
+            own = sum(other in kept for other in ordered[: ordered.index(each)])
+            at = max(own, max(places) + 1) if places else len(kept)
+            kept.insert(at, replace(each, after=variants[0]))
+        return kept
+
+    def _with_companions(self, ordered: list[Ranked]) -> tuple[Ranked, ...]:
+        return tuple(
+            replace(each, companion=companion_of(each.proposal, self._others(each, ordered), self.odds))
+            if each.enough is False and each.proposal is not None
+            else each
+            for each in ordered
+        )
+
+    @staticmethod
+    def _others(one: Ranked, ordered: Sequence[Ranked]) -> list[Proposal]:
+        """Whom to try beside it: the companions that its playbook names, then the best ranked."""
+        able = [
+            each for each in ordered if each.proposal is not None and each.id != one.id and each.after is None
+        ]
+        named = [each for each in able if each.id in one.matched.tactic.companions]
+        rest = [each for each in able if each not in named]
+        return [each.proposal for each in (*named, *rest[:4]) if each.proposal is not None]
