@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from pydantic import ValidationError
@@ -67,15 +68,15 @@ class LoadedPlaybooks:
         return tuple(finding for file in self.files for finding in file.findings)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Opened:
-    """A file that was read and not yet understood."""
+    """A file that was read and not yet understood; `ids` are those of its entries, each with its kind and path."""
 
     path: str
     source: Source | None = None
     tree: Tree | None = None
     finding: Finding | None = None
-    ids: list[tuple[str, str, Path]] = field(default_factory=list)
+    ids: tuple[tuple[str, str, Path], ...] = ()
 
 
 def load_playbooks(folders: Sequence[str | os.PathLike[str]] = ()) -> LoadedPlaybooks:
@@ -88,13 +89,13 @@ def check_playbook(
 ) -> PlaybookFile:
     """One file held against the coach's own playbooks and further folders; nothing is kept."""
     others = [each for each in (*_shipped(), *_in_folders(folders)) if not _same(each, path)]
-    return _loaded([*map(_opened, others), _opened(path)]).files[-1]
+    return _checked_beside(_opened(path), [_opened(each) for each in others])
 
 
 def check_playbook_text(text: str, name: str = "playbook.yaml") -> PlaybookFile:
     """A playbook in a text, held against the coach's own, as if it stood in a file of that name."""
     own = _from_source(name, decoded(text.encode("utf-8", "surrogatepass"), name))
-    return _loaded([*map(_opened, _shipped()), own]).files[-1]
+    return _checked_beside(own, [_opened(each) for each in _shipped()])
 
 
 def is_playbook(path: str | os.PathLike[str]) -> bool:
@@ -123,16 +124,25 @@ def _same(one: FilePath, other: str | os.PathLike[str]) -> bool:
 
 
 def _opened(path: str | os.PathLike[str]) -> _Opened:
-    return _from_source(os.fspath(path), read_source(path))
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return _from_source(os.fspath(path), read_source(path))
+    return _opened_once(os.fspath(path), status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=100)
+def _opened_once(path: str, changed: int, size: int) -> _Opened:
+    """A file as it was opened, until it changes."""
+    return _from_source(path, read_source(path))
 
 
 def _from_source(path: str, source: Source | Finding) -> _Opened:
     if isinstance(source, Finding):
         return _Opened(path, finding=source)
-    opened = _Opened(path, source, read_tree(source))
-    root = opened.tree.root if opened.tree else None
-    opened.ids = [(kind, id, at) for key, kind in _DEFINES.items() for id, at in entry_ids(root, key)]
-    return opened
+    tree = read_tree(source)
+    ids = ((kind, id, at) for key, kind in _DEFINES.items() for id, at in entry_ids(tree.root, key))
+    return _Opened(path, source, tree, ids=tuple(ids))
 
 
 def _format(opened: _Opened) -> str:
@@ -142,11 +152,7 @@ def _format(opened: _Opened) -> str:
 
 
 def _loaded(opened: Sequence[_Opened]) -> LoadedPlaybooks:
-    known = Known(
-        frozenset(id for each in opened for kind, id, _ in each.ids if kind == "tactic"),
-        frozenset(id for each in opened for kind, id, _ in each.ids if kind == "question"),
-    )
-    first: dict[tuple[str, str], str] = {}
+    known, first = _known(opened), dict[tuple[str, str], str]()
     files = tuple(_checked(each, known, first) for each in opened)
     records = [file.record for file in files]
     playbooks = Playbooks(
@@ -156,6 +162,24 @@ def _loaded(opened: Sequence[_Opened]) -> LoadedPlaybooks:
         tuple(record for record in records if isinstance(record, Profile)),
     )
     return LoadedPlaybooks(playbooks, files)
+
+
+def _checked_beside(own: _Opened, others: Sequence[_Opened]) -> PlaybookFile:
+    first = {(kind, id): _place(each, path) for each in others for kind, id, path in each.ids}
+    return _checked(own, _known([*others, own]), first)
+
+
+def _known(opened: Sequence[_Opened]) -> Known:
+    ids = [(kind, id) for each in opened for kind, id, _ in each.ids]
+    return Known(
+        frozenset(id for kind, id in ids if kind == "tactic"),
+        frozenset(id for kind, id in ids if kind == "question"),
+    )
+
+
+def _place(opened: _Opened, path: Path) -> str:
+    place = opened.tree.places.of(path) if opened.tree else None
+    return f"{opened.path}, line {place.line}" if place else opened.path
 
 
 def _checked(opened: _Opened, known: Known, first: dict[tuple[str, str], str]) -> PlaybookFile:
@@ -220,8 +244,7 @@ def _check_lengths(report: Report, root: Node) -> None:
 
 def _check_unique(report: Report, opened: _Opened, first: dict[tuple[str, str], str]) -> None:
     for kind, id, path in opened.ids:
-        place = report.tree.places.of(path)
-        here = f"{opened.path}, line {place.line}" if place else opened.path
+        here = _place(opened, path)
         if (kind, id) in first:
             says = f"the id {quoted(id)} is already that of another {kind}, in {first[kind, id]}"
             report.error(path, says, "an id of its own")
