@@ -7,7 +7,18 @@ from pathlib import Path
 
 from coach.desk.analyzing import Analyzed
 from coach.desk.opening import WrongInput
-from coach.documents import DOCUMENTS, FORMATS, BadTemplate, CannotWrite, UnknownDocument, document, write_all
+from coach.documents import (
+    DOCUMENTS,
+    ORDINARY_FORMATS,
+    BadTemplate,
+    CannotWrite,
+    PageSetup,
+    Paper,
+    UnknownDocument,
+    Written,
+    document,
+    write_all,
+)
 from coach.files.words import did_you_mean, listed, quoted
 from coach.model.findings import Finding
 from coach.views.dossier import dossier_of
@@ -19,10 +30,12 @@ def write_papers(
     documents: Sequence[str] = (),
     formats: Sequence[str] = (),
     own_templates: Path | None = None,
-) -> tuple[Path, ...]:
-    """Write documents about a session into a folder; all documents, and both formats, where none are named.
+    setup: PageSetup | None = None,
+) -> Written:
+    """Write documents about a session into a folder; all documents, as HTML and Markdown, where none are named.
 
-    Raises `WrongInput` for a document, a format or a template that will not do, and where the folder refuses.
+    Raises `WrongInput` for a document, a format or a template that will not do, and where the folder refuses. What a
+    format needs and this computer lacks is said in the result, and the other formats are written.
     """
     ids = tuple(dict.fromkeys(documents)) or tuple(kind.id for kind in DOCUMENTS)
     unknown = [id for id in ids if document(id) is None]
@@ -43,8 +56,18 @@ def write_papers(
             dossier_of(found.session, found.analysis),
             folder,
             ids,
-            tuple(dict.fromkeys(formats)) or FORMATS,
+            tuple(dict.fromkeys(formats)) or ORDINARY_FORMATS,
             own_templates,
+            setup,
         )
     except (UnknownDocument, BadTemplate, CannotWrite) as problem:
         raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem
+
+
+def page_setup(paper: Paper = "a4", letterhead: Path | None = None, author: str = "") -> PageSetup:
+    """How the page is to be laid out; raises `WrongInput` where the letterhead cannot be read."""
+    try:
+        return PageSetup(paper, letterhead.read_bytes() if letterhead else None, author)
+    except OSError as problem:
+        says = f"the letterhead could not be read: {(problem.strerror or 'no such file').lower()}"
+        raise WrongInput((Finding("error", says, file=str(letterhead)),)) from problem

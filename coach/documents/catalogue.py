@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """A document: its id (also its file name), what it is called, what it is for, and its template."""
+    """A document: its id (also its file name), what it is called, what it is for, and its template.
+
+    `compares`: it tells two states of a session apart, and needs the earlier one. `outside`: it may be handed across
+    the table, and is built from nothing but what was shared.
+    """
 
     id: str
     name: str
     summary: str
     template: str
+    compares: bool = False
+    outside: bool = False
 
 
 DOCUMENTS: tuple[DocumentKind, ...] = (
@@ -30,7 +36,8 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     ),
 )
 
-FORMATS: tuple[str, ...] = ("html", "md")
+FORMATS: tuple[str, ...] = ("html", "md", "docx", "pdf", "txt")
+ORDINARY_FORMATS: tuple[str, ...] = ("html", "md")
 
 
 def document(id: str) -> DocumentKind | None:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateError
 
 from coach.documents.blocks import Document
 from coach.documents.catalogue import DocumentKind, document
-from coach.documents.environment import drawing_environment, markdown_environment
+from coach.documents.environment import markdown_environment
 from coach.documents.escape import one_line
-from coach.documents.html import write_html
-from coach.documents.markdown import write_markdown
+from coach.documents.figures import Drawings
+from coach.documents.formats import WRITERS, CannotWriteFormat
+from coach.documents.page import PageSetup
 from coach.documents.parse import parse
 from coach.documents.writer import write_file
-from coach.resources import templates_dir
 from coach.views.dossier import Dossier
-
-_MAP_TEMPLATE = "figures/two_level_map.svg"
-_STYLE_SHEET = "html/page.css"
 
 
 class UnknownDocument(Exception):
@@ -29,38 +27,54 @@ class BadTemplate(Exception):
     """A template of the user's own cannot be used; the message is a sentence for the person who brought it."""
 
 
-def render(document_id: str, dossier: Dossier, fmt: str, own_templates: Path | None = None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files that were written, and a sentence for each format that could not be."""
+
+    paths: tuple[Path, ...]
+    left_out: tuple[str, ...]
+
+
+def render(
+    document_id: str,
+    dossier: Dossier,
+    fmt: str,
+    own_templates: Path | None = None,
+    setup: PageSetup | None = None,
+) -> bytes:
     """One document in one format.
 
     The same dossier always gives the same bytes. Templates in `own_templates` are used in place of ours. Raises
-    `UnknownDocument` for an id or a format that we do not have, `BadTemplate` where one of theirs cannot be used.
+    `UnknownDocument` for an id or a format that we do not have, `BadTemplate` where one of theirs cannot be used,
+    `CannotWriteFormat` where something that the format needs is not there.
     """
     kind = document(document_id)
     if kind is None:
         raise UnknownDocument(f"There is no document “{document_id}”.")
+    if fmt not in WRITERS:
+        raise UnknownDocument(f"We cannot write “{fmt}”.")
+    return WRITERS[fmt](composed(kind, dossier, own_templates), setup or PageSetup())
+
+
+def composed(kind: DocumentKind, dossier: Dossier, own_templates: Path | None = None) -> Document:
+    """As `compose`; where a template of the user's own is at fault, `BadTemplate` says so."""
     try:
-        blocks = compose(kind, dossier, own_templates)
+        return compose(kind, dossier, own_templates)
     except (TemplateError, TypeError, ValueError) as wrong:
         if own_templates is None:
             raise
         raise BadTemplate(f"The template for “{kind.id}” cannot be used: {one_line(str(wrong))}.") from wrong
-    if fmt == "md":
-        return write_markdown(blocks)
-    if fmt == "html":
-        return write_html(blocks, (templates_dir() / _STYLE_SHEET).read_text(encoding="utf-8"))
-    raise UnknownDocument(f"We cannot write “{fmt}” yet; html and md we can.")
 
 
 def compose(kind: DocumentKind, dossier: Dossier, own_templates: Path | None = None) -> Document:
     """A document as blocks, before any format."""
-    drawings = drawing_environment(own_templates)
-    figures = {each.name: drawings.get_template(_MAP_TEMPLATE).render(map=each) for each in dossier.maps}
     text = markdown_environment(own_templates).get_template(kind.template).render(dossier=dossier)
+    title = dossier.front.title if kind.outside else f"{kind.name}: {dossier.front.title}"
     return Document(
-        title=one_line(f"{kind.name}: {dossier.front.title}"),
-        handling=one_line(dossier.front.handling),
+        title=one_line(title),
+        handling="" if kind.outside else one_line(dossier.front.handling),
         language=one_line(dossier.front.language),
-        blocks=parse(text, figures),
+        blocks=parse(text, Drawings(dossier, own_templates)),
     )
 
 
@@ -70,12 +84,20 @@ def write_all(
     document_ids: tuple[str, ...],
     formats: tuple[str, ...],
     own_templates: Path | None = None,
-) -> tuple[Path, ...]:
+    setup: PageSetup | None = None,
+) -> Written:
     """Write documents into a folder, each in each format, and say where they are.
 
-    Everything is rendered before anything is written, so that a wrong name writes nothing.
+    Everything is rendered before anything is written, so that a wrong name writes nothing. A format that cannot be
+    written here is left out with a sentence; the others are written.
     """
-    rendered = [
-        (f"{id}.{fmt}", render(id, dossier, fmt, own_templates)) for id in document_ids for fmt in formats
-    ]
-    return tuple(write_file(folder, name, content) for name, content in rendered)
+    rendered: list[tuple[str, bytes]] = []
+    left_out: dict[str, str] = {}
+    for id in document_ids:
+        for fmt in formats:
+            try:
+                rendered.append((f"{id}.{fmt}", render(id, dossier, fmt, own_templates, setup)))
+            except CannotWriteFormat as missing:
+                left_out[fmt] = str(missing)
+    paths = tuple(write_file(folder, name, content) for name, content in rendered)
+    return Written(paths, tuple(left_out.values()))

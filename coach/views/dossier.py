@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
 
 from coach.analysis.results import Analysis
 from coach.model.session import Session
@@ -32,39 +34,92 @@ class Front:
     ours: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """All views of one session that documents draw on."""
+class Figure(Protocol):
+    """A figure: its name in templates, the template that draws it, and what it shows in a sentence."""
 
-    front: Front
-    verdict: Verdict
-    joint: str
-    flips: Flips | None
-    speeches: tuple[SpeechSheet, ...]
-    risk: RiskReport
-    plan: Plan
-    ignorance: Ignorance
-    maps: tuple[TwoLevelMap, ...]
-    gaps: tuple[Gap, ...]
-    overview: Overview
+    @property
+    def name(self) -> str:
+        """Under which templates show it."""
+
+    @property
+    def template(self) -> str:
+        """The file that draws it."""
+
+    @property
+    def alt(self) -> str:
+        """What it shows."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All views of one session that documents draw on, each made when a document first asks for it."""
+
+    _material: Material
+
+    @cached_property
+    def front(self) -> Front:
+        """What stands at the top of every document."""
+        return _front(self._material)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The verdict on the deal in hand."""
+        return verdict_of(self._material)
+
+    @cached_property
+    def joint(self) -> str:
+        """The odds of all sides together, in a sentence."""
+        return joint_sentence(self._material)
+
+    @cached_property
+    def flips(self) -> Flips | None:
+        """What would turn the verdict."""
+        return flips_of(self._material)
+
+    @cached_property
+    def speeches(self) -> tuple[SpeechSheet, ...]:
+        """A worksheet for each other side."""
+        return speech_sheets(self._material)
+
+    @cached_property
+    def risk(self) -> RiskReport:
+        """The registers of the risk report."""
+        return risk_report(self._material)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The acts of the plan with their price."""
+        return plan_of(self._material)
+
+    @cached_property
+    def ignorance(self) -> Ignorance:
+        """What we do not know."""
+        return ignorance_of(self._material)
+
+    @cached_property
+    def maps(self) -> tuple[TwoLevelMap, ...]:
+        """The two-level maps."""
+        return maps_of(self._material)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is missing from the map."""
+        return gaps_of(self._material)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The answer on one page."""
+        return overview_of(self._material)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure that a document may show."""
+        return self.maps
 
 
 def dossier_of(session: Session, analysis: Analysis) -> Dossier:
     """The dossier of a session and what follows from it. The names of sources are gone before anything is worded."""
-    material = Material.of(session, analysis)
-    return Dossier(
-        front=_front(material),
-        verdict=verdict_of(material),
-        joint=joint_sentence(material),
-        flips=flips_of(material),
-        speeches=speech_sheets(material),
-        risk=risk_report(material),
-        plan=plan_of(material),
-        ignorance=ignorance_of(material),
-        maps=maps_of(material),
-        gaps=gaps_of(material),
-        overview=overview_of(material),
-    )
+    return Dossier(Material.of(session, analysis))
 
 
 def _front(material: Material) -> Front:

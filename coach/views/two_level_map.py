@@ -60,6 +60,7 @@ class TwoLevelMap:
     rows: tuple[MapRow, ...]
     acts: tuple[MapAct, ...]
     channels: tuple[str, ...]
+    template: str = "two_level_map.svg"
 
 
 def maps_of(material: Material) -> tuple[TwoLevelMap, ...]:

@@ -58,7 +58,6 @@ def test_one_document_in_one_format(tmp_path: Path) -> None:
     ("arguments", "sentence"),
     [
         (["risk-reprt"], "`risk-reprt` is no document of ours: did you mean `risk-report`?"),
-        (["--format", "docx"], "We cannot write “docx” yet"),
     ],
 )
 def test_what_we_cannot_write_is_one_sentence_and_nothing_is_written(

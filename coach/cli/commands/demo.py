@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 CASE = "german-reunification-1990"
+PAPERS = ("acceptance-speech", "risk-report")
 
 
 @click.command("demo")
@@ -49,7 +50,7 @@ def command(folder: Path, guess: bool) -> None:
             )
             guesses = (guessed(asked, who, carries),)
             started = time.perf_counter()
-    paths = write_papers(found, folder)
+    paths = write_papers(found, folder, PAPERS).paths
     pages = " and ".join(path.name for path in paths if path.suffix == ".html")
     took = time.perf_counter() - started
     closing = (

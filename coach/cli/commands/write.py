@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -32,6 +33,15 @@ from coach.cli.keeping import keeps_sessions
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of your own templates, used in place of ours where their names are the same.",
 )
+@click.option(
+    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The size of the page."
+)
+@click.option(
+    "--letterhead",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A Word file of your own to write into; the body goes where it says {{ body }}.",
+)
+@click.option("--author", default="", metavar="NAME", help="Name an author in the file; without it, nobody.")
 @keeps_sessions
 def command(
     where: str,
@@ -39,6 +49,9 @@ def command(
     formats: tuple[str, ...],
     folder: Path,
     templates: Path | None,
+    paper: Literal["a4", "letter"],
+    letterhead: Path | None,
+    author: str,
     db: str | None,
     key_fd: int | None,
 ) -> None:
@@ -49,7 +62,15 @@ def command(
     as NAME.before.
     """
     from coach.desk.analyzing import analyzed
-    from coach.desk.papers import write_papers
+    from coach.desk.papers import page_setup, write_papers
 
-    for path in write_papers(analyzed(opened(where, db, key_fd)), folder, documents, formats, templates):
+    setup = page_setup(paper, letterhead, author)
+    written = write_papers(
+        analyzed(opened(where, db, key_fd)), folder, documents, formats, templates, setup
+    )
+    for path in written.paths:
         click.echo(f"Wrote {click.format_filename(path)}")
+    for sentence in written.left_out:
+        click.echo(f"{sentence}.", err=True)
+    if written.left_out:
+        raise SystemExit(1)

@@ -1,0 +1,133 @@
+"""Blocks as a PDF that is tagged for screen readers, through typst, which is handed data and never markup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from coach.documents.blocks import (
+    Block,
+    Callout,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    LineBreak,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Table,
+    plain,
+)
+from coach.documents.columns import column_shares, to_fill_in
+from coach.documents.page import PageSetup
+from coach.resources import templates_dir
+
+Data: TypeAlias = "dict[str, Data] | list[Data] | str | int | float | bool | None"
+
+_FONTS: list[Data] = [
+    "IBM Plex Sans", "Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK JP", "PingFang SC", "Microsoft YaHei",
+    "WenQuanYi Micro Hei", "Noto Sans Arabic", "Noto Naskh Arabic", "Geeza Pro", "Segoe UI", "DejaVu Sans",
+    "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji",
+]  # fmt: skip
+_LONG = 900
+
+
+class NoTypst(Exception):
+    """PDF cannot be written here; the message says what is missing."""
+
+
+def write_pdf(document: Document, setup: PageSetup | None = None) -> bytes:
+    """The document as PDF/UA-1: the same document gives the same bytes.
+
+    Where no font of this computer holds a character, the promise of PDF/UA cannot be kept; then the file is tagged
+    all the same, and the character shows as a box. Raises `NoTypst` where typst is not installed.
+    """
+    try:
+        import typst
+    except ImportError as missing:
+        raise NoTypst(
+            "PDF needs the package typst, which is not installed here (there is none for Windows on ARM); "
+            "all other formats can be written"
+        ) from missing
+    compiler = typst.Compiler(
+        templates_dir() / "typst" / "document.typ",
+        font_paths=[templates_dir() / "fonts"],
+        sys_inputs={"doc": json.dumps(document_data(document, setup or PageSetup()), ensure_ascii=False)},
+    )
+    try:
+        written = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
+    except typst.TypstError as problem:
+        if "could not be displayed" not in str(problem):
+            raise
+        written = compiler.compile(format="pdf", timestamp=0)
+    assert isinstance(written, bytes)
+    return written
+
+
+def document_data(document: Document, setup: PageSetup) -> dict[str, Data]:
+    """The document as the tree that the typst template reads."""
+    return {
+        "title": document.title,
+        "handling": document.handling,
+        "language": document.language.split("-")[0].lower()[:3] or "en",
+        "author": setup.author,
+        "paper": setup.paper,
+        "fonts": _FONTS,
+        "blocks": _blocks(document.blocks),
+    }
+
+
+def _blocks(blocks: Sequence[Block]) -> list[Data]:
+    return [_block(block) for block in blocks]
+
+
+def _block(block: Block) -> dict[str, Data]:
+    match block:
+        case Heading(level, content):
+            return {"kind": "heading", "level": level, "content": _inline(content)}
+        case Paragraph(content):
+            return {"kind": "paragraph", "content": _inline(content)}
+        case ListBlock(items, start):
+            return {"kind": "list", "start": start, "items": [_blocks(item) for item in items]}
+        case Callout(content):
+            return {"kind": "callout", "content": _blocks(content)}
+        case Figure(_, alt, svg):
+            return {"kind": "figure", "alt": alt, "svg": svg.strip()}
+        case PageBreak():
+            return {"kind": "break"}
+        case Table():
+            return {
+                "kind": "table",
+                "align": list(block.align),
+                "shares": list(column_shares(block)),
+                "header": [_inline(cell.content) for cell in block.header],
+                "rows": [_row(row) for row in block.rows],
+            }
+
+
+def _row(row: tuple[Cell, ...]) -> Data:
+    longest = max(len(plain(cell.content)) for cell in row)
+    return {
+        "open": to_fill_in(row),
+        "long": longest > _LONG,
+        "cells": [_inline(cell.content) for cell in row],
+    }
+
+
+def _inline(content: tuple[Inline, ...]) -> list[Data]:
+    return [_part(part) for part in content]
+
+
+def _part(part: Inline) -> Data:
+    if isinstance(part, LineBreak):
+        return {"kind": "break"}
+    return {
+        "kind": "run",
+        "text": part.text,
+        "strong": part.strong,
+        "emphasis": part.emphasis,
+        "code": part.code,
+    }
