@@ -10,7 +10,6 @@ from types import TracebackType
 
 from coach.desk.applying import applied, desk_of, session_of
 from coach.desk.desk import Conflict, Desk, TakenIn
-from coach.model.changes import same
 from coach.model.edits import Become, Edit
 from coach.model.merging import merged
 from coach.model.session import FORMAT, Session
@@ -111,14 +110,14 @@ class KeptSessions:
         entries; otherwise the other's version stands, ours is put aside in the history, and the conflict says where.
         """
         wanted = applied(edit, desk.session)
-        if same(wanted.to_tree(), desk.head.tree):
-            return desk
+        whole = kind != "edit" or isinstance(edit, Become)
         try:
-            return self._desk_of(
-                self.store.add(desk.head, wanted.to_tree(), label=edit.label, kind=kind), wanted
+            head = self.store.add(
+                desk.head, wanted.to_tree(), label=edit.label, kind=kind, to_the_letter=whole
             )
         except Stale:
             return self._on_top(desk, edit.label, wanted, kind)
+        return desk if head is desk.head else self._desk_of(head, wanted)
 
     def _on_top(self, desk: Desk, label: str, wanted: Session, kind: str) -> Desk | TakenIn | Conflict:
         with self.store.turn():

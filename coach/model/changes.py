@@ -7,6 +7,7 @@ written as JSON, and lead exactly from the old tree to the new one, the order of
 from __future__ import annotations
 
 import marshal
+import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -50,6 +51,7 @@ class Ordered:
 
 
 Change: TypeAlias = Put | Removed | Spliced | Ordered
+_Equal: TypeAlias = Callable[[Tree, Tree], bool]
 
 
 def same(one: Tree, other: Tree) -> bool:
@@ -57,29 +59,36 @@ def same(one: Tree, other: Tree) -> bool:
     return one is other or marshal.dumps(one, 2) == marshal.dumps(other, 2)
 
 
-def changes_between(old: Tree, new: Tree) -> tuple[Change, ...]:
-    """The changes that lead from the old tree to the new one; none when they agree."""
-    return tuple(_between((), old, new))
+def changes_between(old: Tree, new: Tree, *, to_the_letter: bool = True) -> tuple[Change, ...]:
+    """The changes that lead from the old tree to the new one; none when they agree.
+
+    Branches are first compared as Python does, which is quick and takes 1 for true, and overlooks a new order of keys
+    where nothing else changed. Unless told otherwise, it is then made sure that this did not lead astray.
+    """
+    quick = tuple(_between((), old, new, operator.eq))
+    if not to_the_letter or same(applied(old, quick), new):
+        return quick
+    return tuple(_between((), old, new, same))
 
 
-def _between(path: Path, old: Tree, new: Tree) -> Iterator[Change]:
-    if same(old, new):
+def _between(path: Path, old: Tree, new: Tree, equal: _Equal) -> Iterator[Change]:
+    if old is new or equal(old, new):
         return
     if isinstance(old, dict) and isinstance(new, dict):
-        yield from _between_maps(path, old, new)
+        yield from _between_maps(path, old, new, equal)
     elif isinstance(old, list) and isinstance(new, list):
-        yield from _between_lists(path, old, new)
+        yield from _between_lists(path, old, new, equal)
     else:
         yield Put(path, new)
 
 
-def _between_maps(path: Path, old: dict[str, Tree], new: dict[str, Tree]) -> Iterator[Change]:
+def _between_maps(path: Path, old: dict[str, Tree], new: dict[str, Tree], equal: _Equal) -> Iterator[Change]:
     for key in old:
         if key not in new:
             yield Removed((*path, key))
     for key, value in new.items():
         if key in old:
-            yield from _between((*path, key), old[key], value)
+            yield from _between((*path, key), old[key], value, equal)
         else:
             yield Put((*path, key), value)
     order = [key for key in old if key in new] + [key for key in new if key not in old]
@@ -87,17 +96,17 @@ def _between_maps(path: Path, old: dict[str, Tree], new: dict[str, Tree]) -> Ite
         yield Ordered(path, tuple(new))
 
 
-def _between_lists(path: Path, old: list[Tree], new: list[Tree]) -> Iterator[Change]:
+def _between_lists(path: Path, old: list[Tree], new: list[Tree], equal: _Equal) -> Iterator[Change]:
     if len(old) == len(new):
         for index, (before, after) in enumerate(zip(old, new, strict=True)):
-            yield from _between((*path, index), before, after)
+            yield from _between((*path, index), before, after, equal)
         return
     shorter = min(len(old), len(new))
     start = 0
-    while start < shorter and same(old[start], new[start]):
+    while start < shorter and equal(old[start], new[start]):
         start += 1
     kept = 0
-    while kept < shorter - start and same(old[-1 - kept], new[-1 - kept]):
+    while kept < shorter - start and equal(old[-1 - kept], new[-1 - kept]):
         kept += 1
     yield Spliced(path, start, len(old) - start - kept, tuple(new[start : len(new) - kept]))
 

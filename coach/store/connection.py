@@ -170,16 +170,24 @@ def _check(path: Path, key: str | None, *, writable: bool, pages: bool) -> int:
 
 
 def _reader(path: Path, key: str | None, *, writable: bool) -> Database:
+    """A connection that writes nothing, but what an interrupted change of the file's mode makes SQLite take back."""
+    unfinished = [
+        each for each in side_files(path) if not each.name.endswith("-shm") and _holds_something(each)
+    ]
     if writable:
-        return drivers.connect(path, "ro", key)
-    log = side_files(path)[0]
-    if log.exists() and log.stat().st_size:
+        interrupted = any(each.name.endswith("-journal") for each in unfinished)
+        return drivers.connect(path, "rw" if interrupted else "ro", key)
+    if unfinished:
         raise StoreProblem(
             "read-only",
-            f"{path.name} has unfinished business in {log.name}, and its folder cannot be written to.",
+            f"{path.name} has unfinished business in {unfinished[0].name}, and its folder cannot be written to.",
             "Copy both files into a folder of your own and open the copy with --db.",
         )
     return drivers.connect(path, "immutable", key)
+
+
+def _holds_something(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _writer(path: Path, key: str | None) -> Database:

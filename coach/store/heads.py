@@ -9,7 +9,7 @@ from typing import cast
 from coach.model.changes import Tree, applied, changes_between, same
 from coach.store import revisions, sessions, texts
 from coach.store.connection import OpenFile
-from coach.store.parts import Part, parts_of, tree_of
+from coach.store.parts import Part, parts_of, touched, tree_of
 from coach.store.problems import Stale, damaged
 from coach.store.revisions import Revision
 from coach.store.sessions import Listed
@@ -114,9 +114,17 @@ def make(file: OpenFile, session: str, tree: Tree, *, label: str, kind: str, at:
 
 
 def add(
-    file: OpenFile, head: Head, tree: Tree, *, label: str, kind: str, at: str, returns_to: int | None = None
+    file: OpenFile,
+    head: Head,
+    tree: Tree,
+    *,
+    label: str,
+    kind: str,
+    at: str,
+    returns_to: int | None = None,
+    to_the_letter: bool = True,
 ) -> Head:
-    """Writes the next revision of a session; inside a transaction.
+    """Writes the next revision of a session; inside a transaction. An edit that changes nothing is not written.
 
     Raises `Stale` when `head` is not the last any more.
     """
@@ -130,14 +138,21 @@ def add(
         raise Stale(0)
     if row[0] != head.revision or row[1] is None:
         raise Stale(int(row[0]))
-    changes = changes_between(head.tree, tree)
+    changes = changes_between(head.tree, tree, to_the_letter=to_the_letter)
+    if not changes and kind == "edit":
+        return head
+    tree = applied(head.tree, changes)  # the same, but sharing with the old one all that is as it was
     revision = Revision(head.revision + 1, at, kind, label, returns_to)
     own = revisions.add(file, number, bytes(row[1]), revision, changes, tree)
     listed = _listed(number, head.session, tree, head.listed.made_at, at, revision.number)
     listed = replace(listed, archived_at=row[2], deleted_at=row[3])
     sessions.put(file, listed, own)
     if changes:
-        _write_parts(file, number, parts_of(head.tree), parts_of(tree))
+        fresh = touched(tree, changes)
+        if fresh is None:
+            _write_parts(file, number, parts_of(head.tree), parts_of(tree))
+        else:
+            _write_parts(file, number, {}, fresh)
         texts.index(file, number, tree, changes)
     return Head(listed, tree, own, head.positions.after(revision.number, kind, returns_to))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from coach.model.changes import Tree
+from coach.model.changes import Change, Path, Tree, branch_at
 
 _INNER = {"parties": ("constituencies",)}
 
@@ -35,7 +35,7 @@ def parts_of(tree: Tree) -> dict[str, Part]:
 def _split(
     place: str, branch: dict[str, Tree], lists: tuple[str, ...], kind: str, owner: str | None, position: int
 ) -> Iterator[Part]:
-    rest = dict(branch)
+    rest = dict(branch) if lists else branch
     for key in lists:
         entries = branch.get(key)
         if not isinstance(entries, list):
@@ -50,6 +50,37 @@ def _split(
             else:
                 yield Part(own_place, key, holder, index, entry)
     yield Part(place, kind, owner, position, rest)
+
+
+def touched(tree: Tree, changes: tuple[Change, ...]) -> dict[str, Part] | None:
+    """The parts of a tree that changes inside of entries touched; None where entries came, went or moved."""
+    found: dict[str, Part] = {}
+    for change in changes:
+        place = _place(change.path)
+        if place is None:
+            return None
+        branch = branch_at(tree, place)
+        if not isinstance(branch, dict):
+            return None
+        holder = branch_at(tree, place[:-2]) if len(place) > 2 else None
+        owner = _id(holder) if isinstance(holder, dict) else None
+        inner = _INNER.get(str(place[0]), ()) if len(place) == 2 else ()
+        name = "/".join(str(step) for step in place)
+        parts = list(_split(name, branch, inner, str(place[-2]), owner, int(place[-1])))
+        found[name] = parts[-1]
+    return found
+
+
+def _place(path: Path) -> Path | None:
+    """The entry that a path leads into; None where it does not lead into one."""
+    match path:
+        case ("parties", int(), "constituencies", int(), _, *_):
+            return path[:4]
+        case ("parties", int(), "constituencies", *_):
+            return None
+        case (str(), int(), str(), *_):
+            return path[:2]
+    return None
 
 
 def _id(branch: Mapping[str, Tree]) -> str | None:

@@ -114,12 +114,30 @@ class Store:
             yield
 
     def add(
-        self, head: Head, tree: Tree, *, label: str, kind: str = "edit", returns_to: int | None = None
+        self,
+        head: Head,
+        tree: Tree,
+        *,
+        label: str,
+        kind: str = "edit",
+        returns_to: int | None = None,
+        to_the_letter: bool = True,
     ) -> Head:
-        """Saves the next revision; raises `Stale` when the session has moved on since `head` was read."""
+        """Saves the next revision; raises `Stale` when the session has moved on since `head` was read.
+
+        An edit that changes nothing gives the same head back. `to_the_letter` may be false for an edit of single
+        entries, which leaves the order of keys elsewhere alone: finding what changed is then quicker.
+        """
         with self._file.writing():
             return heads.add(
-                self._file, head, tree, label=label, kind=kind, at=self._now(), returns_to=returns_to
+                self._file,
+                head,
+                tree,
+                label=label,
+                kind=kind,
+                at=self._now(),
+                returns_to=returns_to,
+                to_the_letter=to_the_letter,
             )
 
     def put_aside(self, head: Head, tree: Tree, *, label: str, back: str) -> Head:

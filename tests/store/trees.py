@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import random
 from typing import Any
 
 Tree = dict[str, Any]
@@ -53,10 +54,25 @@ def small(id: str = "11111111-aaaa-4bbb-8ccc-000000000001", title: str = "A ferr
     }
 
 
+_WORDS = (
+    "the they of and to a in that have fear for moorings said twice harbour meeting spring winter board council ferry "
+    "line crew rest pay night crossing hours fishers school islands route north south fare crowns subsidy vote quota "
+    "wants promise letter minister press Tuesday before after unless never public private cousin retired captain fuel "
+    "storm closing tender lawyers contract clause signed draft memory reported angry calm quietly asked answered "
+    "all second third budget deficit jobs youth tourists trucks mail freight dawn pier quay insurance strike"
+)
+
+
+def prose(chance: random.Random, words: int) -> str:
+    """Sentences of about the variety that notes have."""
+    known = _WORDS.split()
+    return " ".join(chance.choices(known, weights=[1 / (n + 1) for n in range(len(known))], k=words)) + "."
+
+
 def large(id: str = "22222222-aaaa-4bbb-8ccc-000000000002") -> Tree:
     """A session whose document is about 100 KB of JSON."""
     tree = small(id, "A long negotiation")
-    remark = "They fear for the moorings and have said so twice in the harbour meeting this spring. "
+    chance = random.Random(7)
     tree["issues"] = [
         {
             "id": f"i{i}",
@@ -71,7 +87,7 @@ def large(id: str = "22222222-aaaa-4bbb-8ccc-000000000002") -> Tree:
                 "id": f"{party['id']}-{k}",
                 "name": f"Group {k}",
                 "influence": k % 9,
-                "interests": [remark * 4, remark * 3],
+                "interests": [prose(chance, 45), prose(chance, 35)],
                 "judgement": {
                     "issues": {
                         f"i{i}": {
@@ -82,7 +98,7 @@ def large(id: str = "22222222-aaaa-4bbb-8ccc-000000000002") -> Tree:
                     }
                 },
             }
-            for k in range(28)
+            for k in range(38)
         ]
     return tree
 

@@ -19,8 +19,8 @@ from tests.store.trees import small
 from tests.torture.forking import warm
 from tests.torture.world import FISHERS, MAIN, OPERATIONS, influence, open_world
 
-FRESH_EVERY = 150
-SEEN = b"seen"
+FRESH_EVERY = 50
+RELEASED = Path(__file__).parents[1] / "store" / "released" / "1.db"
 
 
 @dataclass
@@ -39,6 +39,9 @@ def campaign(count: int, seed: int) -> Outcome:
         while outcome.kills < count and not outcome.failures:
             folder = Path(place) / f"store-{outcome.kills}"
             promised: dict[str, tuple[int, float]] = {}
+            if chance.random() < 0.5:  # a copy, whose first opening changes its mode
+                folder.mkdir(mode=0o700)
+                shutil.copyfile(RELEASED, folder / "sessions.db")
             for _ in range(min(FRESH_EVERY, count - outcome.kills)):
                 _one(folder, chance, promised, outcome)
                 outcome.kills += 1
