@@ -159,6 +159,17 @@ KEYS: tuple[Key, ...] = (
     Key("grid", "delete", "forget", "Del", "", "Takes the whole row back to unknown."),
     Key("grid", "p", "side(1)", "p", "side", "The other side's grid."),
     Key("grid", "e", "evidence", "e", "", "What our reading of this row rests on."),
+    Key("bench", "up", "move(-1)", "↑", "", "The line above."),
+    Key("bench", "down", "move(1)", "↓", "", "The line below."),
+    Key("bench", "left", "turn(-1)", "← →", "change it", "The option before, or the next: see who moves."),
+    Key("bench", "right", "turn(1)", "→", "", "The next option."),
+    Key("bench", "enter", "choose", "Enter", "options", "All options of the line; or a number."),
+    Key("bench", "d", "drafts", "d", "drafts", "Takes up a draft, or keeps this deal as one."),
+    Key(
+        "bench", "b", "best", "b", "best", "Deals that nobody can better for both, and the likeliest of all."
+    ),
+    Key("bench", "v", "view", "v", "view", "Who stands where; what both could carry; red lines; the map."),
+    Key("bench", "g", "overrule", "g", "", "Sets somebody's chance of a yes by hand, or takes that back."),
     Key("sheet", "enter", "edit", "Enter", "edit", "Edits the field, or does what the line says."),
     Key("sheet", "left", "turn(-1)", "←", "", "The choice before."),
     Key("sheet", "right", "turn(1)", "→", "choose", "The next choice."),

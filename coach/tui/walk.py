@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Step:
     """One step: where its pane lives, what it is called, what it asks, and what F1 says of it.
 
-    `covers`: judgements are entered here, so that the odds stay covered until one asks for them.
+    `covers`: judgements are entered here, so that the odds stay covered until one asks for them. `whole`: the pane
+    shows odds and question itself, and takes the coach's room.
     """
 
     id: str
@@ -18,6 +19,7 @@ class Step:
     asks: str
     help: str
     covers: bool = False
+    whole: bool = False
 
 
 STEPS: tuple[Step, ...] = (
@@ -55,7 +57,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "ratification",
         "Who must say yes",
-        "coach.tui.steps.unbuilt:Unbuilt",
+        "coach.tui.steps.ratification:Ratification",
         "How does each side come to a yes?",
         "A way to yes is a row of decisions, all of which must pass. Choose the kind that fits, say how much each name "
         "has in it, and read the rule back as a sentence.",
@@ -82,10 +84,11 @@ STEPS: tuple[Step, ...] = (
     Step(
         "deal-bench",
         "The deal bench",
-        "coach.tui.steps.unbuilt:Unbuilt",
+        "coach.tui.steps.deal_bench:DealBench",
         "Change a line: who moves?",
         "The deal line by line. Left and right change the line you are on; the marks show who moved. Below: what both "
         "sides would do if this were put to them, and the nearest ways to a yes.",
+        whole=True,
     ),
     Step(
         "help-them",

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from coach.tui.keeper import Refused
 
 
+_MARKS = {"done": "✓", "begun": "…"}
+
+
 class Walk(CoachScreen):
     """The steps of one session, in any order."""
 
@@ -35,6 +38,7 @@ class Walk(CoachScreen):
     Walk Rail, Walk CoachPanel { display: none; }
     Walk.-wide Rail, Walk.-wide CoachPanel { display: block; }
     Walk.-wide CoachLines, Walk.-wide .low-rule { display: none; }
+    Walk.-whole CoachLines, Walk.-whole .low-rule, Walk.-whole CoachPanel { display: none; }
     """
 
     def __init__(self, at: str | None = None) -> None:
@@ -87,10 +91,11 @@ class Walk(CoachScreen):
         words, alarm = self.coach.state_words()
         self.query_one(TopBar).show(desk.session.title, desk.session.handling_mark, words, alarm=alarm)
         here = step(self._at)
+        self.set_class(here.whole, "-whole")
         about = (pane.about_here() if pane else "") or here.asks
         self.query_one(StepBar).show(f"{number(here.id)} {here.name}", about)
         marks = marks_of(desk.session)
-        entries = tuple((each.name, marks.get(each.id, "")) for each in STEPS)
+        entries = tuple((each.name, _MARKS.get(marks.get(each.id, ""), "")) for each in STEPS)
         self.query_one(Rail).show(entries, number(here.id) - 1)
         self._coach_speaks(here)
         self.query_one(KeyBar).refresh()

@@ -1,0 +1,197 @@
+"""The bench as lines: the deal at the left, people at the right, odds and nearest ways below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from coach.desk.bench import DealLine, OddsLine, Side, bar
+from coach.tui.ui import cut, padded
+from coach.tui.widgets.board import Part, cells_of
+
+if TYPE_CHECKING:
+    from coach.desk.looking import Look
+
+Line = tuple[Part, ...]
+_BAR = 30
+
+
+@dataclass(frozen=True, slots=True)
+class BenchShown:
+    """Everything that the bench shows at one moment."""
+
+    lines: tuple[DealLine, ...]
+    at: int
+    sides: tuple[Side, ...]
+    covered: str
+    condition: str
+    question: str
+    look: Look | None
+
+
+def bench_page(shown: BenchShown, cells: int, rows: int) -> list[Line]:
+    """The page for a width and a height: with room enough, both sides beside each other and more ways."""
+    left = min(max(cells * 38 // 80, 30), 56)
+    deal = list(_deal(shown, left - 2))
+    if shown.covered:
+        people: list[Line] = [((shown.covered, "accent"),)]
+    elif cells - left > 68 and len(shown.sides) > 1:
+        half = (cells - left - 3) // 2
+        columns = [list(_side(side, half - 1, brief=False)) for side in shown.sides[:2]]
+        people = [
+            (*_filled(one or (), half), ("│ ", "quiet"), *(other or ()))
+            for one, other in zip_longest(*columns)
+        ]
+    else:
+        people = [
+            line
+            for place, side in enumerate(shown.sides)
+            for line in _side(side, cells - left - 2, brief=place > 0)
+        ]
+    page: list[Line] = [
+        (*_filled(one or (), left - 2), ("│ ", "quiet"), *(other or ()))
+        for one, other in zip_longest(deal, people)
+    ]
+    if not shown.covered:
+        page.append((("─" * (left - 2) + "┴" + "─" * (cells - left + 1), "quiet"),))
+        page += list(_odds(shown, cells))
+        page += list(_ways(shown, cells, max(rows - len(page) - 4, 2)))
+        if shown.question:
+            page.append((("COACH  ", "accent"), (cut(f"{shown.question}  F3", cells - 7), "")))
+    return page
+
+
+def _filled(parts: Sequence[Part], cells: int) -> Line:
+    used = cells_of(parts)
+    return (*parts, (" " * max(cells - used, 0), ""))
+
+
+def _deal(shown: BenchShown, cells: int) -> Iterator[Line]:
+    yield (("THE DEAL", "head"),)
+    name = min(max([len(line.name) for line in shown.lines] or [8]), cells * 2 // 5)
+    for place, line in enumerate(shown.lines):
+        here = place == shown.at
+        tail = "ours" if line.ours else ""
+        room = cells - name - 4 - (len(tail) + 1 if tail else 0)
+        option = cut(line.option, room - 2 if here else room)
+        parts: list[Part] = [
+            ("► " if here else "  ", "accent"),
+            (padded(line.name, name) + " ", "bold" if here else ""),
+        ]
+        style = "cursor" if here else "quiet" if line.open else ""
+        parts.append((f"‹{option}›" if here else option, style))
+        if tail:
+            used = cells_of(parts)
+            parts += [(" " * max(cells - used - len(tail), 1), ""), (tail, "quiet")]
+        yield tuple(parts)
+    if any(line.ours for line in shown.lines):
+        yield (("  (ours: to do, not to bargain for)", "quiet"),)
+
+
+def _side(side: Side, cells: int, *, brief: bool) -> Iterator[Line]:
+    count = cut(side.count, max(cells - len(side.name) - 2, 0))
+    yield ((side.name.upper() + "  ", "head"), (count, "quiet"))
+    if brief:
+        yield from _in_brief(side, cells)
+        return
+    name = max(min(cells - 27, 26), 8)
+    for each in side.stands:
+        yield (
+            ("◆ " if each.decides else "  ", "accent"),
+            (padded(each.name, name), "bold" if each.decides else ""),
+            (f" {each.weight:>3} ", "quiet"),
+            (padded(each.mark, 13), _style(each.mark)),
+            (f" {each.margin:>4}", "quiet"),
+            (f" {'by hand' if each.by_hand else each.moved}", "accent"),
+        )
+    if side.unknown:
+        yield ((cut(side.unknown, cells), "accent"),)
+
+
+def _in_brief(side: Side, cells: int) -> Iterator[Line]:
+    others = [f"{each.name} {each.mark}{each.moved.strip()}" for each in side.stands if each.mark != "yes"]
+    if not others:
+        yield (("  yes, all of them", ""),)
+        return
+    yes = len(side.stands) - len(others)
+    yield ((cut(f"  {yes} yes; {'; '.join(others)}", cells), ""),)
+    if side.unknown:
+        yield ((cut(f"  {side.unknown}", cells), "accent"),)
+
+
+def _style(mark: str) -> str:
+    return (
+        "good"
+        if mark == "yes"
+        else "error"
+        if mark.startswith("no")
+        else "quiet"
+        if mark.startswith("?")
+        else ""
+    )
+
+
+def _odds(shown: BenchShown, cells: int) -> Iterator[Line]:
+    yield ((cut(f"IF THIS WERE PUT TO THEM {shown.condition.upper()}", cells), "head"),)
+    room = min(_BAR, max(cells - 56, 12))
+    for side in shown.sides:
+        if side.odds is None:
+            yield ((padded(cut(side.name, 12), 13), "bold"), ("not known", "quiet"))
+        else:
+            yield from _odds_of(side.odds, room)
+    scale = "had we misread them: worse · as is · better"
+    yield ((padded(f"  {scale}", 52), "quiet"), (padded("0 %", room - 5) + "100 %", "quiet"))
+
+
+def _odds_of(odds: OddsLine, room: int) -> Iterator[Line]:
+    if odds.before:
+        yield (
+            (padded(cut(odds.name, 12), 13), "quiet"),
+            (f"was {odds.before}, {odds.before_words}; now:", "quiet"),
+        )
+    yield (
+        (padded(cut(odds.name, 12), 13), "bold"),
+        (padded(odds.percent, 17), "bold"),
+        (padded(odds.words, 22), ""),
+        (bar(odds.low, odds.odds, odds.high, room), "accent"),
+    )
+
+
+def _ways(shown: BenchShown, cells: int, most: int) -> Iterator[Line]:
+    look = shown.look
+    if look is None:
+        yield (("looking for the nearest ways …", "quiet"),)
+        return
+    if look.deciders and look.deciders[0].deciders:
+        first = look.deciders[0].deciders[0]
+        if first.if_yes and first.if_no:
+            there = f"{look.deciders[0].party} is at {first.if_yes} or at {first.if_no}"
+            says = f"Learn the mind of {first.name}, and {there}."
+            yield ((cut(says, cells), ""),)
+    flips = look.flips
+    if flips is None:
+        return
+    found = [*flips.parts[:3], *((flips.together,) if flips.together else ()), *flips.instead]
+    costs = 26
+    brief = cells - costs - 17
+    yield (
+        (padded("NEAREST WAYS TO A YES FROM HERE", brief + 2), "head"),
+        (padded(f"in {flips.party}", 15), "quiet"),
+        ("costs us", "quiet"),
+    )
+    for place, flip in enumerate(found[: min(most, 6)], 1):
+        yield (
+            (f"{place} {padded(flip.brief, brief - 1)} ", ""),
+            (padded(flip.odds, 14) + " ", "bold" if flip.turns else ""),
+            (cut(_cost(flip.costs_us), costs), "quiet"),
+        )
+    for flip in flips.undone_by[:1]:
+        yield ((cut(f"undone by: {flip.brief} ({flip.odds})", cells), "quiet"),)
+
+
+def _cost(says: str) -> str:
+    """What a change costs us, in few words."""
+    short = {"nobody of ours loses more than a trace": "next to nothing", "nobody of ours loses": "nothing"}
+    return short.get(says, says.removeprefix("hardest on ").removesuffix(" of a rating point"))
