@@ -15,6 +15,8 @@ from coach.store.revisions import Revision
 from coach.store.sessions import Listed
 from coach.store.undo import Positions, positions
 
+_CHANGING = frozenset({"edit", "import", "merge", "restore"})
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -139,7 +141,7 @@ def add(
     if row[0] != head.revision or row[1] is None:
         raise Stale(int(row[0]))
     changes = changes_between(head.tree, tree, to_the_letter=to_the_letter)
-    if not changes and kind == "edit":
+    if not changes and kind in _CHANGING:
         return head
     tree = applied(head.tree, changes)  # the same, but sharing with the old one all that is as it was
     revision = Revision(head.revision + 1, at, kind, label, returns_to)
