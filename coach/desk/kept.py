@@ -13,6 +13,7 @@ from coach.desk.desk import Conflict, Desk, TakenIn
 from coach.model.edits import Become, Edit
 from coach.model.merging import merged
 from coach.model.session import FORMAT, Session
+from coach.store.backup import drop_copies
 from coach.store.heads import Head
 from coach.store.problems import Stale
 from coach.store.revisions import Revision
@@ -97,6 +98,7 @@ class KeptSessions:
     def open_session(self, id: str) -> Desk:
         """The session as it was left, undo and redo included; a long history is thinned on the way."""
         if not self.store.read_only:
+            self.store.copy_once_a_day()
             self.store.thin(id)
         head = self.store.head(id)
         return self._desk_of(head, session_of(head))
@@ -247,6 +249,10 @@ class KeptSessions:
     def purge(self, id: str) -> bool:
         """Deletes a session for good, bytes included; false when another window still holds on to traces of it."""
         return self.store.purge(id)
+
+    def drop_copies(self) -> int:
+        """Removes the copies beside the store, in which every session still stands; returns how many there were."""
+        return drop_copies(self.store.path)
 
     def _desk_of(self, head: Head, session: Session) -> Desk:
         return desk_of(self.store, head, session)

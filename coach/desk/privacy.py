@@ -14,5 +14,5 @@ Before you begin: these notes are yours, and they stay on this machine. Nothing 
 More: docs/how-to/privacy.md"""
 
 OUT_OF_REACH = """\
-Out of our reach: copies beside the store in its backups folder, files that were exported or written, your backup
+Not touched: copies beside the store (--copies-too removes them all), files that were exported or written, your backup
 program's copies, snapshots of the file system, the swap file, and what a flash disk keeps of overwritten blocks."""

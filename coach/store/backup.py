@@ -87,6 +87,28 @@ def backup_before(store: Path, db: Database, why: str, key: str | None = None) -
     return target
 
 
+def copies(store: Path) -> tuple[Path, ...]:
+    """The copies that were made without being asked for, the latest first."""
+    folder = backups_folder(store)
+    return tuple(sorted(folder.glob("*-before-*.db"), reverse=True)) if folder.exists() else ()
+
+
+def made_at(copy: Path) -> datetime | None:
+    """When such a copy was made, by its name; None for another file."""
+    try:
+        return datetime.strptime(copy.name[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def drop_copies(store: Path) -> int:
+    """Removes every such copy; returns how many there were."""
+    found = copies(store)
+    for each in found:
+        each.unlink(missing_ok=True)
+    return len(found)
+
+
 def sweep(folder: Path) -> int:
     """Removes copies that were never finished, when they are older than an hour; returns how many."""
     gone = 0

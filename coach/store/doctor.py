@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from coach.store import checks, drivers, heads, revisions, sessions, texts
-from coach.store.backup import backups_folder
+from coach.store.backup import backups_folder, copies, made_at
 from coach.store.connection import open_file
 from coach.store.private_files import side_files, too_open
 from coach.store.problems import StoreProblem, plainly
@@ -51,6 +51,7 @@ def _examine(path: Path, key: str | None) -> Iterator[Observation]:
         yield from _integrity(path, key)
         yield from _permissions(path)
         yield from _leftovers(path)
+        yield from _copies(path)
     yield from _space(path)
     yield from _place(path)
     yield from _parts()
@@ -143,6 +144,19 @@ def _leftovers(path: Path) -> Iterator[Observation]:
         )
     else:
         yield Observation("well", "locks", "No lock outlives its window: the system lets go of them all.")
+
+
+def _copies(path: Path) -> Iterator[Observation]:
+    latest = next(iter(copies(path)), None)
+    made = made_at(latest) if latest else None
+    if latest is None or made is None:
+        yield Observation(
+            "attend", "copies", "There is no copy of the store.", "Make one:  coach backup FILE"
+        )
+    else:
+        yield Observation(
+            "well", "copies", f"The latest copy is of {made.astimezone():%Y-%m-%d %H:%M}: {latest}"
+        )
 
 
 def _space(path: Path) -> Iterator[Observation]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
 from coach.model.changes import Tree
 from coach.store import heads, revisions, sessions, texts, thinning
-from coach.store.backup import backup, backup_before
+from coach.store.backup import backup, backup_before, copies, made_at
 from coach.store.connection import OpenFile, open_file
 from coach.store.heads import Head
 from coach.store.problems import StoreProblem
@@ -238,6 +238,15 @@ class Store:
     def backup_before(self, why: str) -> Path:
         """A copy in the folder beside the store, before something that changes much."""
         return backup_before(self.path, self._file.database, why, self._file.key)
+
+    def copy_once_a_day(self) -> None:
+        """Makes a copy beside the store unless there is one of the last day; one that fails keeps nobody from working."""
+        latest = next(iter(copies(self.path)), None)
+        made = made_at(latest) if latest else None
+        if self.read_only or (made and timedelta(0) <= utc_now() - made < timedelta(days=1)):
+            return
+        with suppress(StoreProblem):
+            self.backup_before("work")
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -154,7 +154,7 @@ def test_a_deleted_session_comes_back_until_it_is_deleted_for_good(coach, tmp_pa
     coach("delete", "ferry", "--back")
     assert FERRY in coach("list")
     coach("delete", "ferry", "--for-good", code=1)
-    assert "Out of our reach" in coach("delete", "ferry", "--for-good", "--yes")
+    assert "Not touched" in coach("delete", "ferry", "--for-good", "--yes")
     assert "no session is called" in coach("delete", "ferry", "--back", code=1)
 
 

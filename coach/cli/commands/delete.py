@@ -12,10 +12,20 @@ from coach.cli.keeping import asks, keeps_sessions, opened_store
 @click.option("--back", is_flag=True, help="Bring a deleted or archived session back.")
 @click.option("--archive", is_flag=True, help="Only put it away: it stays whole and leaves the list.")
 @click.option("--for-good", is_flag=True, help="Take it out of the file, its history and every word of it.")
+@click.option(
+    "--copies-too", is_flag=True, help="With --for-good: also the copies that lie beside the store."
+)
 @click.option("--yes", is_flag=True, help="With --for-good: do not ask.")
 @keeps_sessions
 def command(
-    session: str, back: bool, archive: bool, for_good: bool, yes: bool, db: str | None, key_fd: int | None
+    session: str,
+    back: bool,
+    archive: bool,
+    for_good: bool,
+    copies_too: bool,
+    yes: bool,
+    db: str | None,
+    key_fd: int | None,
 ) -> int:
     """Delete SESSION. It can be brought back with --back until it is deleted --for-good."""
     if back + archive + for_good > 1:
@@ -35,18 +45,19 @@ def command(
             kept.delete(found.id)
             click.echo(f"Deleted {found.title}. Back:  coach delete {found.id[:8]} --back")
         elif yes or (asks() and click.confirm(f"Take {found.title} and its whole history out for good?")):
-            return _purge(kept.purge(found.id), found.title)
+            _told(kept.purge(found.id), found.title)
+            if copies_too:
+                click.echo(f"Removed {kept.drop_copies()} copies beside the store.")
         else:
             click.echo("Nothing was changed. Say --yes to delete it for good.", err=True)
             return 1
     return 0
 
 
-def _purge(clean: bool, title: str) -> int:
+def _told(clean: bool, title: str) -> None:
     from coach.desk.privacy import OUT_OF_REACH
 
     click.echo(f"Took {title} out of the file for good.")
     if not clean:
         click.echo("Another window holds the file open: close it, and traces in its log go with it.")
     click.echo(OUT_OF_REACH)
-    return 0
