@@ -11,10 +11,10 @@ from coach.desk.naming import fresh_id
 from coach.model.changes import Tree
 from coach.model.edits import Edit, SetEntry, Together
 from coach.model.issues import Issue
-from coach.model.packages import Package
+from coach.model.packages import Package, matches
 from coach.model.parties import Party
 from coach.model.session import Session
-from coach.views.names import Names, is_act_of
+from coach.views.names import Names, is_act_of, listed
 from coach.views.odds import percent, weight, words
 from coach.views.verdict import gate_count
 
@@ -146,6 +146,25 @@ def _stand(
         moved="▲" if change > _MOVED else "▼" if change < -_MOVED else " ",
         decides=decides,
     )
+
+
+def remarks(session: Session, deal: DealResult) -> tuple[str, ...]:
+    """What stands against the deal before anybody is asked: it contradicts itself, or goes beyond the mandate."""
+    names = Names(session)
+    says = "; ".join(
+        each.says or "two lines exclude each other"
+        for each in session.impossible
+        if matches(each.forbids, deal.package)
+    )
+    found = [f"It contradicts itself: {says}." if deal.impossible else ""]
+    found.append(f"Outside our mandate: {listed(deal.outside_mandate)}." if deal.outside_mandate else "")
+    kept = [
+        id
+        for id in deal.contradicts
+        if any(each.id == id for each in (*session.exchanges, *session.statements))
+    ]
+    found.append(f"Goes back on words given: {listed(names.action(id) for id in kept)}." if kept else "")
+    return tuple(each for each in found if each)
 
 
 def mark_of(held: ConstituencyDeal) -> str:

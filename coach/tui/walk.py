@@ -75,7 +75,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "red-lines",
         "Red lines and proof",
-        "coach.tui.steps.unbuilt:Unbuilt",
+        "coach.tui.steps.red_lines:RedLines",
         "What will they not accept, and how do we know?",
         "What somebody refuses whatever else is offered: over one issue or several together. Say whether you believe "
         "it, on what that rests, and who gains if it is believed.",

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from coach.desk.bench import DealLine, OddsLine, Side, bar
-from coach.tui.ui import cut, padded
+from coach.tui.ui import cut, folded, padded
 from coach.tui.widgets.board import Part, cells_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class BenchShown:
     covered: str
     condition: str
     question: str
+    remarks: tuple[str, ...]
     look: Look | None
 
 
@@ -134,7 +135,10 @@ def _style(mark: str) -> str:
 
 
 def _odds(shown: BenchShown, cells: int) -> Iterator[Line]:
-    yield ((cut(f"IF THIS WERE PUT TO THEM {shown.condition.upper()}", cells), "head"),)
+    for remark in shown.remarks:
+        yield from (((line, "error"),) for line in folded(remark, cells))
+    for line in folded(f"IF THIS WERE PUT TO THEM {shown.condition.upper()}", cells):
+        yield ((line, "head"),)
     room = min(_BAR, max(cells - 56, 12))
     for side in shown.sides:
         if side.odds is None:
@@ -169,7 +173,7 @@ def _ways(shown: BenchShown, cells: int, most: int) -> Iterator[Line]:
         if first.if_yes and first.if_no:
             there = f"{look.deciders[0].party} is at {first.if_yes} or at {first.if_no}"
             says = f"Learn the mind of {first.name}, and {there}."
-            yield ((cut(says, cells), ""),)
+            yield from (((line, ""),) for line in folded(says, cells))
     flips = look.flips
     if flips is None:
         return

@@ -146,6 +146,7 @@ class DealBench(Pane):
             covered=covered,
             condition=when(look.material) if look else "",
             question=asked.says if (asked := question_of(self.coach)) else "",
+            remarks=bench.remarks(session, deal) if deal is not None else (),
             look=look,
         )
 

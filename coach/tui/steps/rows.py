@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from coach.model.changes import Path, Tree
 from coach.model.edits import AddEntry, Edit, MoveEntry, RemoveEntry, SetEntry, entry_in
@@ -97,6 +98,10 @@ class Rows:
                 empty=empty,
             )
         )
+
+    def reword(self, shown: str, edit: Callable[[str], Edit | None]) -> None:
+        """Gives the last row another wording and another way to read what is typed."""
+        self.made[-1] = replace(self.made[-1], value=shown, raw=shown, edit=edit)
 
     def choice(
         self,

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import ClassVar
+
 from textual import events
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input, TextArea
+
+from coach.tui.keys import bindings
 
 MOST_PASTED = 200_000
 
 
 class Field(Input):
     """One line. A paste of several lines is handed on as such; one that is too long is refused."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("field",)
 
     DEFAULT_CSS = """
     Field, Field:focus { border: none; height: 1; padding: 0; background: $panel; color: $foreground; }
@@ -46,7 +58,10 @@ class Field(Input):
 
 
 class LongField(TextArea):
-    """Several lines in a real editor."""
+    """Several lines in a real editor; ^O opens the one of the user's own choice."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("long field",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("long field")
 
     DEFAULT_CSS = """
     LongField, LongField:focus { border: none; padding: 0; background: $panel; color: $foreground; }
@@ -60,3 +75,17 @@ class LongField(TextArea):
             self.post_message(Field.TooMuch(len(event.text)))
             return
         await super()._on_paste(event)
+
+    def action_own_editor(self) -> None:
+        """Opens the text in $VISUAL or $EDITOR, and takes back what was saved there."""
+        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if not command:
+            self.app.notify("No editor is named in $VISUAL or $EDITOR.", markup=False)
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "text.txt"
+            path.touch(mode=0o600)
+            path.write_text(self.text, encoding="utf-8")
+            with self.app.suspend():
+                subprocess.run([*shlex.split(command), str(path)], check=False)  # noqa: S603
+            self.load_text(path.read_text(encoding="utf-8", errors="replace").rstrip("\n"))

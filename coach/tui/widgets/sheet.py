@@ -93,8 +93,10 @@ class SheetLines(Lines):
             return [((inset + line, style),) for line in folded(row.label, cells - len(inset))]
         if row.kind in ("add", "act"):
             says = f"{inset}{'+ ' if row.kind == 'add' else '→ '}{row.label}"
-            parts: tuple[Part, ...] = ((cut(says, cells), row.style or "quiet"),)
-            return [(*parts, (f"  {row.value}", "quiet")) if row.value else parts]
+            shown = cut(says, cells)
+            parts: tuple[Part, ...] = ((shown, row.style or ("quiet" if row.kind == "add" else "")),)
+            room = cells - width(shown) - 2
+            return [(*parts, (f"  {cut(row.value, room)}", "quiet")) if row.value and room > 3 else parts]
         mark = f"{row.mark} " if row.mark else ""
         label = padded(inset + mark + row.label, self.label_cells)
         here = row.key == self.cursor_key
