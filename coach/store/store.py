@@ -240,7 +240,7 @@ class Store:
         return backup_before(self.path, self._file.database, why, self._file.key)
 
     def copy_once_a_day(self) -> None:
-        """Makes a copy beside the store unless there is one of the last day; one that fails keeps nobody from working."""
+        """Makes a copy beside the store unless there is one of the last day; a failure keeps nobody from working."""
         latest = next(iter(copies(self.path)), None)
         made = made_at(latest) if latest else None
         if self.read_only or (made and timedelta(0) <= utc_now() - made < timedelta(days=1)):
