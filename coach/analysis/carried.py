@@ -24,19 +24,27 @@ def gate_carried(gate: GateRule, yes: Collection[str]) -> bool:
     return gate.carried_by(in_favour) and all(holder in yes for holder in gate.vetoes)
 
 
-def gate_count(gate: GateRule, yes: Collection[str], odds: float | None = None) -> GateCount:
-    """The count of one gate."""
-    in_favour = [votes for who, votes in zip(gate.members, gate.cast, strict=True) if who in yes]
+def gate_count(
+    gate: GateRule, yes: Collection[str], sure: Collection[str], odds: float | None = None
+) -> GateCount:
+    """The count of one gate; `sure` are those of the yeses that have been judged."""
     return GateCount(
         passes=gate_carried(gate, yes),
-        in_favour=float(sum(in_favour)),
+        in_favour=_cast_by(gate, yes),
+        in_favour_if_unmapped_refuse=_cast_by(gate, sure),
         needed=votes_needed(gate),
         votes=float(gate.all_votes),
         cast=float(gate.all_cast),
+        voters=sum(votes > 0 for votes in gate.votes),
         quorum_met=gate.quorum_met,
         missing_vetoes=tuple(holder for holder in gate.vetoes if holder not in yes),
         odds=odds,
     )
+
+
+def _cast_by(gate: GateRule, who: Collection[str]) -> float:
+    """The votes that these people cast in a gate."""
+    return float(sum(votes for id, votes in zip(gate.members, gate.cast, strict=True) if id in who))
 
 
 def votes_needed(gate: GateRule) -> float | None:

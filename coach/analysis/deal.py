@@ -100,7 +100,10 @@ def party_deal(side: Ratification, choice: Choices) -> PartyDeal:
 def counted_gates(side: Ratification, choice: Choices) -> Mapping[str, GateCount]:
     """Every gate of the route counted, each with its own odds, the unmapped accepting."""
     yes = set(_yes(side, choice, unmapped=True))
-    return {gate.id: gate_count(gate, yes, _odds_of_gate(side, gate, choice)) for gate in side.route.gates}
+    sure = set(_yes(side, choice, unmapped=False))
+    return {
+        gate.id: gate_count(gate, yes, sure, _odds_of_gate(side, gate, choice)) for gate in side.route.gates
+    }
 
 
 def _odds_of_gate(side: Ratification, gate: GateRule, choice: Choices) -> float | None:

@@ -191,13 +191,16 @@ class GateCount:
 
     `needed` is the smallest vote in favour that passes, None where no count of votes alone decides (no votes,
     or a refusal that must itself reach a share). `missing_vetoes` are veto holders that do not accept.
+    `voters` is how many constituencies hold votes.
     """
 
     passes: bool
     in_favour: float
+    in_favour_if_unmapped_refuse: float
     needed: float | None
     votes: float
     cast: float
+    voters: int
     quorum_met: bool
     missing_vetoes: tuple[str, ...] = ()
     odds: float | None = None

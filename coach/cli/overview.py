@@ -36,7 +36,7 @@ def overview_lines(view: Overview) -> Iterator[str]:
 
 def _legend(people: list[Person]) -> Iterator[str]:
     if any(person.decides for person in people):
-        yield f"{_DECIDES} decides: its mind is open, and moves the odds most"
+        yield f"{_DECIDES} decides: its open mind moves the odds most, or it is the nearest to turning"
     if any(person.crosses for person in people):
         yield "x the deal crosses a red line of theirs"
     if any(person.counted == "?" for person in people):
@@ -51,10 +51,11 @@ def _deal(view: Overview) -> Iterator[str]:
 
 def _side(side: SideOverview) -> Iterator[str]:
     yield from paragraph(side.odds, "  ")
-    yield from paragraph(f"{side.count}, if every reading is right", "  ")
-    yield ""
-    rows = [(" ", "", side.unit, "", "how far", "a yes"), *(_row(person) for person in side.people)]
-    yield from columns(rows, indent="", most=[0, _NAMES])
+    if side.people:
+        yield from paragraph(f"If every reading is right: {side.count}", "  ")
+        yield ""
+        rows = [(" ", "", side.unit, "", "how far", "a yes"), *(_row(person) for person in side.people)]
+        yield from columns(rows, indent="", most=[0, _NAMES])
     for person in side.people:
         if person.crosses:
             yield from paragraph(f"{person.name}: {person.crosses}", "x ", "    ")

@@ -106,7 +106,7 @@ def speech_sheets(material: Material) -> tuple[SpeechSheet, ...]:
 def _sheet(material: Material, party: Party) -> SpeechSheet:
     speech = material.session.speeches.get(party.id)
     decides = who_decides(material, party)
-    deciding = frozenset(decider.id for decider in decides.deciders) if decides else frozenset()
+    deciding = frozenset(decides.leading if decides else ())
     audiences = audiences_of(material, party, speech, deciding)
     criticisms = criticisms_of(material, party, speech, deciding)
     choice = speech.choice_now if speech else None
@@ -203,7 +203,7 @@ def _to_do(material: Material, themes: tuple[ThemeView, ...], criticisms: Critic
                 what=criticism.from_us,
                 so_that=f"answer {criticism.number}",
                 owner=listed(dict.fromkeys(owners)) or "nobody yet",
-                due="as its acts" if owners else "no date",
+                due="with its act" if owners else "no date",
                 status=criticism.status,
             )
 
@@ -227,7 +227,7 @@ def _missing(
         yield "No criticisms were entered."
     elif criticisms.by_deciders < 3:
         yield (
-            f"Only {criticisms.by_deciders} of the criticisms entered are owned by those who decide; "
+            f"Criticisms owned by those who decide: {criticisms.by_deciders}; "
             "their hardest three should be here."
         )
     if speech.words is None or not (speech.words.honoured or speech.words.poison):

@@ -10,7 +10,7 @@ from coach.model.parties import Party
 from coach.model.speeches import Speech
 from coach.views.evidence import known_of
 from coach.views.material import Material
-from coach.views.names import listed
+from coach.views.names import listed, quoted
 from coach.views.odds import distance, percent, weight
 
 _REGARD = ("hostile to us", "cool towards us", "neutral towards us", "friendly towards us", "warm towards us")
@@ -87,7 +87,9 @@ def stands(material: Material, deal: ConstituencyDeal | None) -> str:
     if deal.margin is None and not deal.crosses:
         return "not judged yet: counted as unknown"
     lines = (
-        f"; crosses {listed(material.names.red_line(line) for line in deal.crosses)}" if deal.crosses else ""
+        f"; crosses {listed(quoted(material.names.red_line(line)) for line in deal.crosses)}"
+        if deal.crosses
+        else ""
     )
     verdict = "yes" if deal.accepts else "no"
     overruled = ", set by hand" if deal.overruled else ""
@@ -107,7 +109,9 @@ def weight_phrase(material: Material, party: Party, who: str) -> str:
         if who in gate.votes:
             unit = " votes" if gate.kind == "vote" else ""
             place = f" in {name}" if len(gates) > 1 else ""
-            parts.append(f"{weight(gate.votes[who])} of {weight(sum(gate.votes.values()))}{unit}{place}")
+            total = sum(gate.votes.values())
+            share = f"{weight(gate.votes[who])} of {weight(total)}{unit}"
+            parts.append(f"alone{place}" if gate.votes[who] == total else f"{share}{place}")
         if who in gate.vetoes:
             parts.append(f"can stop it alone{f' in {name}' if len(gates) > 1 else ''}")
     return "; ".join(parts) or "decides nothing formally"

@@ -19,13 +19,13 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Coalition:
-    """One smallest coalition that can stop a gate. `complete`: all of it is against the deal as counted."""
+    """One smallest coalition that can stop a gate. `lacks`: how many of it are not against the deal as counted."""
 
     members: str
     weight: str
     against: str
     missing: str
-    complete: bool
+    lacks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class GateBlockers:
     count: str
     unit: str
     against_now: str
+    not_judged: str
     coalitions: tuple[Coalition, ...]
     others: int
     part_them: str
@@ -67,18 +68,24 @@ def blockers_of(material: Material, party: Party) -> tuple[GateBlockers, ...]:
 def _gate(material: Material, party: Party, deal: PartyDeal, id: str, gate: Gate | None) -> GateBlockers:
     result = material.analysis.parties[party.id].gates[id]
     votes = {who: member.votes for who, member in result.members.items()}
-    against = [who for who, held in deal.constituencies.items() if who in result.members and not held.accepts]
+    against = [
+        who for who, held in deal.constituencies.items() if who in result.members and held.accepts is False
+    ]
     coalitions = sorted(
         (_coalition(material, members, votes, against) for members in result.minimal_blocking),
-        key=lambda coalition: len(coalition.missing.split(",")) if coalition.missing else 0,
+        key=lambda coalition: coalition.lacks,
     )
+    alone = deal.gates[id].voters == 1
     total = result.minimal_blocking_count or len(coalitions)
     return GateBlockers(
         gate=(gate.name or gate.id) if gate else "all groups together, by influence",
         count=gate_count(deal.gates[id]),
         unit="votes" if gate and gate.kind == "vote" else "weight",
-        against_now=_with_weights(material, against, votes),
-        coalitions=tuple(coalitions[:_SHOWN]),
+        against_now=material.names.all_of(against) if alone else _with_weights(material, against, votes),
+        not_judged=listed(
+            material.names.who(who) for who in result.members if deal.constituencies[who].accepts is None
+        ),
+        coalitions=() if alone else tuple(coalitions[:_SHOWN]),
         others=max(0, total - min(len(coalitions), _SHOWN)),
         part_them=_part_them(material, deal),
         alone=listed(material.names.who(who) for who, member in result.members.items() if member.veto),
@@ -95,8 +102,8 @@ def _coalition(
         members=_with_weights(material, members, votes),
         weight=weight(sum(votes.get(who, 0.0) for who in members)),
         against=listed(material.names.who(who) for who in members if who in against),
-        missing=", ".join(material.names.who(who) for who in missing),
-        complete=not missing,
+        missing=material.names.all_of(missing),
+        lacks=len(missing),
     )
 
 
@@ -109,7 +116,7 @@ def _part_them(material: Material, deal: PartyDeal) -> str:
         return ""
     near = deal.nearest[0]
     who = material.names.all_of(near.who)
-    return f"cheapest to lose: {who}" if deal.ratified else f"cheapest to win over: {who}"
+    return f"Nearest to a no: {who}." if deal.ratified else f"Cheapest to win over: {who}."
 
 
 def _base_rate(gate: Gate | None) -> str:

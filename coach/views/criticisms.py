@@ -95,7 +95,7 @@ _FORMS = (
     _Form(
         "criticism-push-back",
         "You should have pushed back and got more.",
-        ("push", "harder", "more for", "why not make"),
+        ("push", "harder", "more for", "why not make", "held out", "gave in", "given in"),
     ),
     _Form(
         "criticism-guarantee",

@@ -8,7 +8,7 @@ from coach.analysis.results import Nearest, PartyDeal
 from coach.model.parties import Party
 from coach.views.evidence import Known, known_of
 from coach.views.material import Material
-from coach.views.names import listed, sentence
+from coach.views.names import listed, opening, sentence
 from coach.views.odds import distance, percent
 
 _SETTLED_LOW, _SETTLED_HIGH = 0.05, 0.95
@@ -33,7 +33,8 @@ class WhoDecides:
     """Who decides within one party on the deal.
 
     `settled`: the odds are so near an end that no open mind matters; then `nearest` leads. `nearest` names the sets
-    whose change of mind would turn the count, each with its distance.
+    whose change of mind would turn the count, each with its distance. `leading` are the ids of those whom every view
+    marks as deciding: whose mind is open, else the nearest, else everybody who is against and can stop it alone.
     """
 
     party: str
@@ -42,6 +43,7 @@ class WhoDecides:
     nearest: tuple[str, ...]
     turns_to: str
     settled: bool
+    leading: tuple[str, ...]
     sentence: str
 
 
@@ -55,6 +57,7 @@ def who_decides(material: Material, party: Party) -> WhoDecides | None:
     nearest = tuple(_nearest_phrase(material, deal, near) for near in deal.nearest)
     name = material.names.who(party.id)
     turns_to = "a no" if deal.ratified else "a yes"
+    alone = _each_stops_it(material, party, deal) if settled and not nearest else ()
     return WhoDecides(
         party=name,
         ours=party.id == material.session.our_side,
@@ -62,7 +65,43 @@ def who_decides(material: Material, party: Party) -> WhoDecides | None:
         nearest=nearest,
         turns_to=turns_to,
         settled=settled,
-        sentence=_sentence(name, deciders, nearest, turns_to, settled),
+        leading=_leading(deal, settled, alone),
+        sentence=_all_needed(material, name, deal, alone)
+        if settled and not nearest
+        else _sentence(name, deciders, nearest, turns_to, settled),
+    )
+
+
+def _each_stops_it(material: Material, party: Party, deal: PartyDeal) -> tuple[str, ...]:
+    """Who is against the deal in a gate that cannot pass without them."""
+    held = material.analysis.parties[party.id]
+    seats = [held.gates[gate].members for gate in deal.gates if gate in held.gates]
+    return tuple(
+        id
+        for id, each in deal.constituencies.items()
+        if not each.accepts and any(id in members and members[id].veto for members in seats)
+    )
+
+
+def _leading(deal: PartyDeal, settled: bool, alone: tuple[str, ...]) -> tuple[str, ...]:
+    if not settled:
+        return deal.decides
+    return deal.nearest[0].who if deal.nearest else alone
+
+
+def _all_needed(material: Material, name: str, deal: PartyDeal, alone: tuple[str, ...]) -> str:
+    """What to say where no change of one mind or two would turn the result."""
+    said = f"{opening(name)}: no change of one mind or two would turn it"
+    people = [
+        f"{material.names.who(id)} ({distance(deal.constituencies[id].margin)}"
+        + "".join(f", crosses “{material.names.red_line(line)}”" for line in deal.constituencies[id].crosses)
+        + ")"
+        for id in alone
+    ]
+    return (
+        f"{said}; each of these is against it and can stop it alone: {'; '.join(people)}."
+        if people
+        else f"{said}."
     )
 
 
@@ -84,12 +123,13 @@ def _decider(material: Material, party: Party, deal: PartyDeal, id: str) -> Deci
 
 
 def _nearest_phrase(material: Material, deal: PartyDeal, near: Nearest) -> str:
-    margin = near.short if deal.ratified else -near.short
+    unknown = all(deal.constituencies[who].margin is None for who in near.who)
+    margin = None if unknown else near.short if deal.ratified else -near.short
     reach = distance(margin) if near.short or not near.crosses else ""
     lines = (
         f"crosses: {listed(material.names.red_line(line) for line in near.crosses)}" if near.crosses else ""
     )
-    together = " together" if len(near.who) > 1 and reach else ""
+    together = " together" if len(near.who) > 1 and margin else ""
     detail = "; ".join(part for part in (reach + together, lines) if part)
     return f"{material.names.all_of(near.who)} ({detail})"
 
@@ -98,12 +138,12 @@ def _sentence(
     party: str, deciders: tuple[Decider, ...], nearest: tuple[str, ...], turns_to: str, settled: bool
 ) -> str:
     if settled and nearest:
-        return f"{party}: nobody's open mind matters much; the nearest way to {turns_to} is {nearest[0]}."
+        return f"{opening(party)}: nobody's open mind matters much; the nearest way to {turns_to} is {nearest[0]}."
     if not deciders:
-        return f"{party}: who decides cannot be said, for too little is known of its people."
+        return f"{opening(party)}: who decides cannot be said, for too little is known of its people."
     who = listed(_described(decider) for decider in deciders)
-    verb = "decides" if len(deciders) == 1 else "decide"
-    return sentence(f"{party}: {who} {verb}") + " " + " ".join(_how_known(decider) for decider in deciders)
+    lies = sentence(f"{opening(party)}: the decision lies with {who}")
+    return f"{lies} {' '.join(_how_known(decider) for decider in deciders)}"
 
 
 def _described(decider: Decider) -> str:
@@ -112,9 +152,15 @@ def _described(decider: Decider) -> str:
 
 
 def _how_known(decider: Decider) -> str:
-    alone = (
-        f" Its mind alone moves the odds there from {decider.if_no} to {decider.if_yes}."
-        if decider.if_yes
-        else ""
+    return " ".join(
+        part for part in (f"How well we know {decider.name}: {decider.known.phrase}.", alone(decider)) if part
     )
-    return f"How well we know {decider.name}: {decider.known.phrase}.{alone}"
+
+
+def alone(decider: Decider) -> str:
+    """What this mind does to the odds by itself; empty where that is not known."""
+    if not decider.if_yes:
+        return ""
+    if decider.if_yes == decider.if_no:
+        return f"This mind alone does not move the odds off {decider.if_no}."
+    return f"This mind alone moves the odds there from {decider.if_no} to {decider.if_yes}."

@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from coach.analysis.results import Analysis
 from coach.model.session import Session
 from coach.views.dates import spoken
-from coach.views.deciders import WhoDecides, who_decides
+from coach.views.deciders import WhoDecides, alone, who_decides
 from coach.views.flips import Flips, flips_of
 from coach.views.material import Material, likely
 from coach.views.names import is_act_of, listed, quoted, sentence
@@ -79,10 +79,11 @@ def question_of(session: Session, analysis: Analysis) -> Question | None:
     deal = material.deal(party.id) if party else None
     if party is None or deal is None or not party.constituencies:
         return None
+    decides = who_decides(material, party)
     return Question(
         party=material.names.who(party.id),
         groups=tuple(material.names.who(each.id) for each in party.constituencies),
-        decide=material.names.all_of(deal.decides),
+        decide=material.names.all_of(decides.leading if decides else ()) or "nobody alone",
         odds=percent(deal.odds),
     )
 
@@ -180,14 +181,14 @@ def _who(material: Material, decides: WhoDecides | None) -> Iterator[Said]:
             f"{count}No open mind matters much; the nearest way to {decides.turns_to}: {decides.nearest[0]}."
         )
         return
-    if not decides.deciders:
+    if decides.settled or not decides.deciders:
         yield Said(decides.sentence)
         return
     first = decides.deciders[0]
     who = listed(f"{decider.name}, {decider.distance}" for decider in decides.deciders)
     yield Said(f"{sentence(who)} {count}How well we know that: {first.known.firmness}.")
     if first.if_yes:
-        yield Said(f"Its mind alone moves the odds from {first.if_no} to {first.if_yes}.", spare=1)
+        yield Said(alone(first), spare=1)
     if len(decides.nearest) > 1:
         yield Said(f"Nearest to {decides.turns_to}: {'; '.join(decides.nearest[:3])}.", spare=4)
 

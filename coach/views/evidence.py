@@ -22,6 +22,7 @@ _KINDS = {
 }
 _LETTER_GRADES = {"A": 0, "B": 1, "C": 2, "D": 3, "E": 4, "F": 5, "high": 0, "moderate": 2, "low": 4}
 UNNAMED = "a source not listed"
+NOT_JUDGED = "not judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Known:
         graded = f"graded {self.grade}" if self.grade else ""
         origin = f"source {self.sources}" if self.sources else ""
         details = ", ".join(part for part in (self.kind, graded, self.date, origin) if part)
-        return f"{self.firmness} ({details})"
+        return f"{self.firmness} ({details})" if details else self.firmness
 
 
 def known_of(session: Session, who: Constituency | Negotiator) -> Known:
@@ -61,15 +62,20 @@ def known_of(session: Session, who: Constituency | Negotiator) -> Known:
     status = next((basis.status for basis in bases if basis.status), None)
     seen = judgement.seen if judgement else None
     return Known(
-        firmness=_FIRMNESS[judgement.confidence] if judgement else "not judged",
+        firmness=_FIRMNESS[judgement.confidence] if judgement else _without_judgement(who),
         kind=_KINDS[status]
         if status
-        else ("our judgement, nothing entered to show for it" if not items else ""),
+        else ("our judgement, nothing entered to show for it" if judgement and not items else ""),
         grade=best_grade(items),
         date=_latest([seen, *(basis.on for basis in bases), *(item.date for item in items)]),
         sources=source_ids(session, (item.source for item in items)),
         could_tell=_could_tell(bases),
     )
+
+
+def _without_judgement(who: Constituency | Negotiator) -> str:
+    stance = who.stance if isinstance(who, Constituency) else None
+    return NOT_JUDGED if stance is None else "a stance, and no more"
 
 
 def best_grade(items: Iterable[Evidence]) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from coach.analysis.results import ActionResult
 from coach.model.plan import Action
 from coach.views.material import Material, likely
-from coach.views.names import listed
-from coach.views.odds import moves, percent, points
+from coach.views.names import listed, opening
+from coach.views.odds import moves, percent, points, rating_points
 
 _COUNSEL = {
     "not_asked": "counsel not asked yet",
@@ -64,7 +64,7 @@ def _act(material: Material, action: Action, result: ActionResult | None) -> Act
         brings=_brings(material, action, result),
         at_home=_at_home(material, action, result),
         if_leaked=_if_leaked(material, action, result),
-        must_agree=_must_agree(action),
+        must_agree=_must_agree(material, action),
         in_return=_in_return(material, action),
         due=material.names.milestone(when) if when else "no date",
         owner=action.owner or "nobody yet",
@@ -113,7 +113,7 @@ def _at_home(material: Material, action: Action, result: ActionResult | None) ->
     if not losses:
         return felt or "nobody of ours loses more than a trace"
     worst = max(losses, key=lambda id: losses[id])
-    hardest = f"hardest on {material.names.who(worst)}: {losses[worst]:.1f} of a point"
+    hardest = f"hardest on {material.names.who(worst)}: {rating_points(losses[worst])}"
     return f"{hardest}; {felt}" if felt else hardest
 
 
@@ -129,15 +129,17 @@ def _if_leaked(material: Material, action: Action, result: ActionResult | None) 
     return "; ".join(parts)
 
 
-def _must_agree(action: Action) -> str:
-    needs = [_need(need.who, need.what, need.status) for need in action.needs]
+def _must_agree(material: Material, action: Action) -> str:
+    needs = [
+        _need(opening(material.names.speaker(need.who)), need.what, need.status) for need in action.needs
+    ]
     lawful = [f"lawful? {_COUNSEL[action.pays.counsel]}"] if action.pays and action.pays.counsel else []
     lawful = lawful or (["lawful? not asked"] if action.kind == "do" else [])
     return "; ".join([*(needs or ["nobody entered"]), *lawful])
 
 
-def _need(who: str | None, what: str | None, status: str | None) -> str:
-    return f"{who or 'somebody'}{f': {what}' if what else ''} ({status or 'open'})"
+def _need(who: str, what: str | None, status: str | None) -> str:
+    return f"{who}{f': {what}' if what else ''} ({status or 'open'})"
 
 
 def _in_return(material: Material, action: Action) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 from coach.analysis.what_if import Neighbour, Package
 from coach.views.material import Material
 from coach.views.names import is_act_of, listed
-from coach.views.odds import distance, moves, percent, points, words
+from coach.views.odds import distance, moves, percent, points, rating_points, words
 
 _EVEN = 0.5
 _FELT = 0.005
@@ -23,7 +23,8 @@ _OTHERS = 2
 class Flip:
     """One change and what it does to the odds.
 
-    `turns`: it carries the odds across one half. `costs_us` says who on our side loses most by it.
+    `turns`: it carries the odds across one half. `costs_us` says who on our side loses most by it. `joined`: several
+    changes at once.
     """
 
     what: str
@@ -36,6 +37,7 @@ class Flip:
     turns: bool
     who: str
     costs_us: str
+    joined: bool = False
 
     @property
     def verdict(self) -> str:
@@ -44,7 +46,7 @@ class Flip:
             return "turns it"
         if self.moves.startswith("changes"):
             return "no difference"
-        return "not by itself" if self.better else "makes it worse"
+        return ("not enough" if self.joined else "not by itself") if self.better else "makes it worse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,10 @@ class Flips:
         parts = [f"{flip.brief} ({flip.odds})" for flip in self.parts or self.instead[:1]]
         if self.together is None:
             return f"{listed(parts)}."
+        if not parts:
+            return (
+                f"Nothing alone. Together {self.together.odds}, {self.together.words}: {self.together.brief}."
+            )
         alone = (
             ", neither alone" if self.together.turns and not any(flip.turns for flip in self.parts) else ""
         )
@@ -181,6 +187,7 @@ class Changes:
             turns=(before < _EVEN) != (after < _EVEN),
             who=self._who(neighbour, after > before),
             costs_us=self._costs_us(neighbour),
+            joined=len(neighbour.changes) > 1,
         )
 
     def _who(self, neighbour: Neighbour, up: bool) -> str:
@@ -240,7 +247,7 @@ class Changes:
             return f"{self.material.names.all_of(turned)} would refuse"
         if losses[worst] < _TRACE:
             return "nobody of ours loses more than a trace"
-        return f"hardest on {self.material.names.who(worst)}: {losses[worst]:.1f} of a point"
+        return f"hardest on {self.material.names.who(worst)}: {rating_points(losses[worst])}"
 
     def _people(self, party: str) -> tuple[str, ...]:
         held = self.material.session.party(party)

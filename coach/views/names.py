@@ -162,7 +162,7 @@ class Names:
         if held is None:
             return last_day(id)
         name = held.name or humanised(id)
-        return f"{last_day(held.on)} ({name})" if held.on else name
+        return f"{last_day(held.on)} ({name})" if held.on else f"the day of “{name}”"
 
     def action(self, id: str) -> str:
         """An action of the plan, by its id."""

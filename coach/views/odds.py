@@ -84,6 +84,11 @@ def distance(margin: float | None) -> str:
     return f"a hair {side}" if size < 0.05 else f"{size:.1f} {side}"
 
 
+def rating_points(size: float) -> str:
+    """A size on the scale from -2 to 2: 0.3 of a point, 1.2 points."""
+    return f"{size:.1f} of a point" if size < 0.95 else f"{size:.1f} points"
+
+
 def weight(votes: float) -> str:
     """A number of votes or a weight: whole where it is whole."""
     return f"{votes:.0f}" if abs(votes - round(votes)) < 1e-9 else f"{votes:.1f}"

@@ -10,7 +10,7 @@ from coach.model.parties import Party
 from coach.views.deciders import who_decides
 from coach.views.gaps import gaps_of
 from coach.views.material import Material
-from coach.views.names import is_act_of, listed, opening, sentence
+from coach.views.names import is_act_of, listed, opening, sentence, within
 from coach.views.odds import distance, moves, odds_view, percent, points, weight
 from coach.views.verdict import BY_INFLUENCE, PartyVerdict, joint_sentence, verdict_of
 
@@ -128,7 +128,7 @@ def _side(material: Material, verdict: PartyVerdict) -> SideOverview:
     assert deal is not None
     decides = who_decides(material, party)
     remarks = [decides.sentence if decides else "", sentence(opening(verdict.depends_on))]
-    if decides and decides.nearest and not decides.settled:
+    if decides and decides.nearest and not decides.settled and party.constituencies:
         remarks.append(f"Nearest to {decides.turns_to}: {'; '.join(decides.nearest)}.")
     if verdict.by_influence:
         remarks.append(sentence(opening(BY_INFLUENCE)))
@@ -137,7 +137,10 @@ def _side(material: Material, verdict: PartyVerdict) -> SideOverview:
         odds=verdict.odds.full,
         count=verdict.counted,
         unit="votes" if material.counted_in_votes(party) else "weight",
-        people=tuple(_person(material, party, id, id in deal.decides) for id in deal.constituencies),
+        people=tuple(
+            _person(material, party, id, bool(decides and id in decides.leading))
+            for id in deal.constituencies
+        ),
         at_the_table=_at_the_table(material, party, deal.negotiator),
         remarks=tuple(remark for remark in remarks if remark.strip(".")),
     )
@@ -150,7 +153,7 @@ def _person(material: Material, party: Party, id: str, decides: bool) -> Person:
     seats = _seats(material, party, id)
     counted = "?" if held.accepts is None else "yes" if held.accepts else "no"
     return Person(
-        name=material.names.who(id),
+        name=opening(material.names.who(id)),
         decides=decides,
         alone=any(member.veto for member in seats),
         weight=" + ".join(weight(member.votes) for member in seats),
@@ -164,11 +167,14 @@ def _person(material: Material, party: Party, id: str, decides: bool) -> Person:
 def _at_the_table(material: Material, party: Party, held: NegotiatorDeal) -> str:
     if party.negotiator is None:
         return ""
+    name = within(material.names.negotiator(party.id))
+    if held.margin is None and held.accepts:
+        return f"At the table: {name} (not judged)."
     would = "would sign" if held.accepts else "would not sign"
     reach = f" ({distance(held.margin)})" if held.margin is not None else ""
     lines = listed(material.names.red_line(line) for line in held.crosses)
     crosses = f"; it crosses: {lines}" if lines else ""
-    return sentence(f"At the table {material.names.negotiator(party.id)} {would}{reach}{crosses}")
+    return sentence(f"At the table: {name} {would}{reach}{crosses}")
 
 
 def _seats(material: Material, party: Party, id: str) -> list[MemberPower]:
@@ -186,13 +192,15 @@ def _sets(material: Material, zone: str) -> Iterator[str]:
     yield zone
     analysis = material.analysis
     if analysis.zone.size and analysis.agreeable.size == analysis.zone.size:
-        yield "Every negotiator would sign all of them."
+        judged = [held.behind_the_table is not None for held in analysis.parties.values()]
+        if any(judged):
+            yield f"Every negotiator{'' if all(judged) else ' who was judged'} would sign all of them."
     elif analysis.zone.size:
         about = "" if analysis.agreeable.exact else "about "
         yield f"{opening(about + f'{analysis.agreeable.size:,}')} of them every negotiator would sign too."
     for party in material.session.parties:
         held = analysis.parties.get(party.id)
-        if held is None:
+        if held is None or not party.constituencies:
             continue
         name = material.names.who(party.id)
         yield f"{opening(name)} could carry {_size(held.win_set)} of {analysis.packages.total:,} at home."
@@ -209,7 +217,9 @@ def _sets(material: Material, zone: str) -> Iterator[str]:
         and likeliest.package != analysis.deal.package
     ):
         odds = odds_view(likeliest.joint.odds, likeliest.joint.low, likeliest.joint.high)
-        yield f"The likeliest of all is {odds.full}: {material.names.brief_terms(likeliest.package)}."
+        detail = odds.words if odds.range == odds.percent else f"{odds.range}; {odds.words}"
+        terms = material.names.brief_terms(likeliest.package)
+        yield f"The likeliest of all stands at {odds.percent} ({detail}): {terms}."
 
 
 def _size(held: SetSize) -> str:
@@ -223,7 +233,7 @@ def _way(material: Material, path: Path) -> Way:
     over = material.names.all_of(path.flips)
     notes = [
         "ours alone to do" if path.ours_alone else "",
-        f"{over} {'comes' if len(path.flips) == 1 else 'come'} over" if path.flips else "",
+        f"wins over {over}" if path.flips else "",
         "" if path.agreeable else "not every side would carry and sign it, if every reading is right",
     ]
     return Way(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.model.dates import is_date, parse_date
 from coach.model.exchanges import Exchange, Statement
-from coach.model.plan import Action
+from coach.model.plan import Action, Need
 from coach.model.speeches import RestsOn
 from coach.views.material import Material
 from coach.views.names import listed, sentence
@@ -151,12 +151,10 @@ class _Lookup:
     def _planned(self, action: Action, brings: str = "") -> Support:
         kind = "restraint" if action.kind == "avoid" else "act"
         name = f"the {kind} “{self.material.names.action(action.id)}”{brings}"
-        refused = [need.who or need.what or "somebody" for need in action.needs if need.status == "refused"]
+        refused = [self._needed(need) for need in action.needs if need.status == "refused"]
         if refused or action.agreed == "no":
             return Support(f"{name}, not agreed{f': {refused[0]} refused' if refused else ''}", hollow=True)
-        waiting = [
-            need.who or need.what or "somebody" for need in action.needs if need.status in (None, "open")
-        ]
+        waiting = [self._needed(need) for need in action.needs if need.status in (None, "open")]
         agreed = f", not agreed yet by {listed(waiting)}" if waiting else ""
         if action.kind == "avoid":
             return Support(f"{name}, to be kept{agreed}", promised=True)
@@ -166,6 +164,9 @@ class _Lookup:
         return Support(
             f"{name}{dated}{', after the speech' if late else ''}{agreed}", promised=True, late=late
         )
+
+    def _needed(self, need: Need) -> str:
+        return self.material.names.speaker(need.who or need.what)
 
     def _after_the_speech(self, when: str) -> bool:
         spoken, brought = self._date(self.occasion), self._date(when)

@@ -9,7 +9,7 @@ from coach.model.parties import Party, Reneging
 from coach.views.blockers import Carrier, GateBlockers, blockers_of, carriers_of
 from coach.views.deciders import WhoDecides, who_decides
 from coach.views.material import Material
-from coach.views.names import listed, sentence
+from coach.views.names import listed, opening, sentence
 from coach.views.odds import moves, odds_view
 from coach.views.register import Assurance, FactView, RiskView, assurances_of, fact_view, risk_view
 from coach.views.verdict import counted
@@ -81,7 +81,9 @@ def risk_report(material: Material) -> RiskReport:
         will_not=tuple(
             _will_not(material, party) for party in parties if party.id != material.session.our_side
         ),
-        blockers=tuple((name(party.id), gate) for party in parties for gate in blockers_of(material, party)),
+        blockers=tuple(
+            (opening(name(party.id)), gate) for party in parties for gate in blockers_of(material, party)
+        ),
         carriers=tuple((name(party.id), each) for party in parties for each in carriers_of(material, party)),
         red_lines=tuple(_red_lines(material)),
         risks=tuple(risk_view(material, risk) for risk in material.session.risks),
@@ -102,6 +104,8 @@ def _cannot(material: Material, party: Party) -> Cannot | None:
     else:
         chance = odds_view(1 - deal.odds, 1 - deal.high, 1 - deal.low).full
     against = [material.names.who(id) for id, held in deal.constituencies.items() if held.accepts is False]
+    unknown = [material.names.who(id) for id, held in deal.constituencies.items() if held.accepts is None]
+    blank = f"; not judged: {listed(unknown)}" if unknown else ""
     results = material.analysis.plan.actions if material.analysis.plan else {}
     worth = {
         action.id: results[action.id].adds or 0.0 for action in material.session.plan if action.id in results
@@ -117,9 +121,11 @@ def _cannot(material: Material, party: Party) -> Cannot | None:
     return Cannot(
         party=material.names.full(party.id),
         chance=chance,
-        grounds=f"against it as read: {listed(against)}" if against else "nobody is against it as read",
-        count=counted(material, party, deal),
-        by_influence=not material.gates(party),
+        grounds=f"against it as read: {listed(against)}{blank}"
+        if against
+        else f"nobody who was judged is against it{blank}",
+        count=counted(material, party, deal) if party.constituencies else "",
+        by_influence=not material.gates(party) and bool(party.constituencies),
         remedy="; ".join(
             f"{material.names.action(action.id)} ({moves(worth[action.id])})" for action in helps
         )

@@ -198,7 +198,7 @@ def _weight(material: Material, party: Party, who: Constituency) -> float:
 
 def _deciding(material: Material, party: Party) -> tuple[str, ...]:
     decides = who_decides(material, party)
-    return tuple(each.id for each in decides.deciders) if decides and not decides.settled else ()
+    return decides.leading if decides else ()
 
 
 def _can_stop(material: Material, party: Party, who: str) -> bool:

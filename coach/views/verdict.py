@@ -15,21 +15,18 @@ from coach.views.odds import Odds, distance, odds_view, weight
 BY_INFLUENCE = "counted by influence: no ratification was entered"
 MISREAD = "had we misread them all in the same direction"
 
+# A name may be singular or plural: no verb agrees with it.
 _CARRIES = {
-    "remote": "has only a remote chance of carrying it",
-    "highly unlikely": "is highly unlikely to carry it",
-    "unlikely": "is unlikely to carry it",
-    "realistic possibility": "may carry it, a realistic possibility",
-    "about even": "is about as likely as not to carry it (about even)",
-    "likely": "is likely to carry it",
-    "highly likely": "is highly likely to carry it",
-    "almost certain": "is almost certain to carry it",
+    "remote": "there is only a remote chance that {} would carry it",
+    "realistic possibility": "it is a realistic possibility that {} would carry it",
+    "about even": "it is about even whether {} would carry it",
 }
+_CARRIES_SO = "it is {} that {} would carry it"
 
 
 @dataclass(frozen=True, slots=True)
 class PartyVerdict:
-    """One party on the deal. `counted` is what the count gives if every reading is right."""
+    """One party on the deal. `carries` is a clause; `counted` is what the count gives if every reading is right."""
 
     id: str
     name: str
@@ -37,6 +34,7 @@ class PartyVerdict:
     odds: Odds
     carries: str
     counted: str
+    fails_at: str
     ratified: bool
     depends_on: str
     by_influence: bool
@@ -102,28 +100,35 @@ def _clause(party: PartyVerdict, first: bool) -> str:
     if not first:
         return f"{party.name}: {party.odds.full}"
     if party.odds.percent == party.odds.range:
-        return f"{party.name} {party.carries}: {party.odds.percent}"
-    return f"{party.name} {party.carries}: {party.odds.percent} ({party.odds.range}, {MISREAD})"
+        return f"{party.carries}: {party.odds.percent}"
+    return f"{party.carries}: {party.odds.percent} ({party.odds.range}, {MISREAD})"
 
 
 def _party_verdict(material: Material, party: Party, deal: PartyDeal) -> PartyVerdict:
     depends = deal.ratified and not deal.ratified_if_unmapped_refuse
     unmapped = material.analysis.parties[party.id].unmapped
+    name = material.names.who(party.id)
+    depends_on = f"depends on those not yet judged: {material.names.all_of(unmapped)}" if depends else ""
+    if not party.constituencies:
+        depends_on = "depends on people who are not on the map yet"
     return PartyVerdict(
         id=party.id,
-        name=material.names.who(party.id),
+        name=name,
         ours=party.id == material.session.our_side,
         odds=odds_view(deal.odds, deal.low, deal.high),
-        carries=_CARRIES.get(deal.words, "cannot be read yet"),
-        counted=counted(material, party, deal),
-        ratified=deal.ratified and deal.ratified_if_unmapped_refuse,
-        depends_on=f"depends on those not yet judged: {material.names.all_of(unmapped)}" if depends else "",
-        by_influence=not material.gates(party),
+        carries=_CARRIES[deal.words].format(name)
+        if deal.words in _CARRIES
+        else _CARRIES_SO.format(deal.words, name),
+        counted=counted(material, party, deal) if party.constituencies else "",
+        fails_at=counted(material, party, deal, only_failing=True),
+        ratified=deal.ratified and deal.ratified_if_unmapped_refuse and not depends_on,
+        depends_on=depends_on,
+        by_influence=not material.gates(party) and bool(party.constituencies),
         when=material.decides_when(party) or "",
     )
 
 
-def counted(material: Material, party: Party, deal: PartyDeal | PlanParty) -> str:
+def counted(material: Material, party: Party, deal: PartyDeal | PlanParty, only_failing: bool = False) -> str:
     """The count of each gate: 40 of the 55 needed. With several gates, each by its name."""
     gates = {gate.id: gate for gate in material.gates(party)}
     if len(deal.gates) == 1:
@@ -131,16 +136,14 @@ def counted(material: Material, party: Party, deal: PartyDeal | PlanParty) -> st
     parts = []
     for id, count in deal.gates.items():
         gate = gates.get(id)
-        parts.append(f"{(gate.name if gate else None) or id}: {gate_count(count)}")
+        if not (only_failing and count.passes):
+            parts.append(f"{(gate.name if gate else None) or id}: {gate_count(count)}")
     return "; ".join(parts)
 
 
 def gate_count(count: GateCount) -> str:
-    """One gate's count in a phrase, with what else keeps it from passing."""
-    if count.needed is None:
-        text = f"{weight(count.in_favour)} of {weight(count.votes)} in favour" if count.votes else ""
-    else:
-        text = f"{weight(count.in_favour)} of the {weight(count.needed)} needed"
+    """One gate's count in a phrase, both ways where somebody is not judged, with what else keeps it from passing."""
+    text = _in_favour(count)
     extra = ["too few would be there for it to count"] if not count.quorum_met else []
     extra += ["someone who can stop it alone does not accept"] if count.missing_vetoes else []
     if not text and not extra:
@@ -148,17 +151,32 @@ def gate_count(count: GateCount) -> str:
     return ", ".join([text, *extra] if text else extra)
 
 
+def _in_favour(count: GateCount) -> str:
+    """How many are in favour; empty where nobody holds votes."""
+    open_minds = abs(count.in_favour - count.in_favour_if_unmapped_refuse) > 1e-9
+    if count.voters == 1:
+        return "not judged yet" if open_minds else "in favour" if count.in_favour else "against"
+    if not count.votes:
+        return ""
+    if count.needed is None:
+        text = f"{weight(count.in_favour)} of {weight(count.votes)} in favour"
+    else:
+        text = f"{weight(count.in_favour)} of the {weight(count.needed)} needed"
+    refuse = weight(count.in_favour_if_unmapped_refuse)
+    return f"{text} if those not yet judged accept, {refuse} if they refuse" if open_minds else text
+
+
 def _fails(material: Material, parties: tuple[PartyVerdict, ...]) -> str:
     failing = [party for party in parties if not party.ratified]
-    against = [f"{party.name} ({party.counted})" for party in failing if not party.depends_on]
+    against = [f"{party.name} ({party.fails_at})" for party in failing if not party.depends_on]
     parts = [f"it fails with {listed(against)}"] if against else []
-    parts += [f"{party.name} {party.depends_on}" for party in failing if party.depends_on]
+    parts += [f"with {party.name} it {party.depends_on}" for party in failing if party.depends_on]
     refusing = [who for party, deal in _on_deal(material) if (who := _would_not_sign(material, party, deal))]
     if not parts and not parties:
         return ""
     said = "; ".join(parts) or "it passes at home on every side"
     joint = f"; at the table, {listed(refusing)} would not sign it" if refusing else ""
-    return f"If every reading is right {said}{joint}."
+    return f"If every reading is right, {said}{joint}."
 
 
 def _would_not_sign(material: Material, party: Party, deal: PartyDeal) -> str:

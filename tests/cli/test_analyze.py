@@ -145,7 +145,7 @@ def test_the_page_says_who_stands_where_and_what_is_not_known(
     assert any(line.startswith("Press 1 ? not judged") for line in lines)
     assert "? not judged yet: counted as unknown, never as a yes" in lines
     assert "None (ours alone to settle)" in told
-    assert "At the table The mayor would sign." in told
+    assert "At the table: the mayor (not judged)." in told
     assert "Town: counted by influence: no ratification was entered." in lines
 
 
@@ -155,7 +155,7 @@ def test_no_page_says_that_a_side_carries_what_depends_on_somebody_not_judged(
     file = tmp_path / "open.yaml"
     file.write_text(SMALL.replace("influence: 1", "influence: 9"), encoding="utf-8")
     told = page(capsys, str(file))
-    assert "Town depends on those not yet judged: Press" in " ".join(told.split())
+    assert "with Town it depends on those not yet judged: Press" in " ".join(told.split())
     assert "passes on every side" not in told
     assert "Town could carry 4 (or 0, if those not yet judged refuse) of 4 at home." in " ".join(told.split())
 

@@ -68,7 +68,7 @@ def test_it_tells_the_german_case_in_this_order() -> None:
 
 def test_another_deal_gives_another_text() -> None:
     said = text(changed({"deal": "final"}))
-    assert "is highly likely to carry it: about 75 %" in said
+    assert "highly likely that Moscow would carry it: about 75 %" in said
     assert "just under 20 %" not in said
 
 
@@ -83,7 +83,7 @@ def test_names_come_from_the_case() -> None:
     tree = german().to_tree()
     tree["parties"][0]["name"] = "Ruritania"
     said = text(Session.from_tree(tree))
-    assert "Ruritania is highly unlikely" in said
+    assert "highly unlikely that Ruritania would" in said
     assert "Moscow could" not in said
 
 

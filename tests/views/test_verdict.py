@@ -14,11 +14,11 @@ from tests.views.cases import german, german_analysis, group, material_of, sessi
 def test_the_first_sentence_says_who_by_when_how_likely_and_how_far_we_may_be_wrong() -> None:
     verdict = verdict_of(Material.of(german(), german_analysis()))
     assert verdict.first == (
-        "If the draft “june” were put to them by 13 July 1990 (28th Party Congress), Moscow is highly unlikely "
-        "to carry it: just under 20 % (between 5 and 40 %, had we misread them all in the same direction); the "
-        "West: almost certain, over 95 %."
+        "If the draft “june” were put to them by 13 July 1990 (28th Party Congress), it is highly unlikely "
+        "that Moscow would carry it: just under 20 % (between 5 and 40 %, had we misread them all in the same "
+        "direction); the West: almost certain, over 95 %."
     )
-    assert verdict.fails == "If every reading is right it fails with Moscow (40 of the 55 needed)."
+    assert verdict.fails == "If every reading is right, it fails with Moscow (40 of the 55 needed)."
 
 
 def test_a_partial_deal_has_no_verdict_and_says_what_it_leaves_open() -> None:
@@ -38,7 +38,7 @@ def test_the_unjudged_are_named_and_nothing_is_called_ratified() -> None:
     [them] = [party for party in verdict.parties if party.id == "them"]
     assert them.depends_on == "depends on those not yet judged: Right"
     assert not them.ratified
-    assert "Them depends on those not yet judged: Right" in verdict.fails
+    assert "with Them it depends on those not yet judged: Right" in verdict.fails
 
 
 def test_a_party_without_gates_is_said_to_be_counted_by_influence() -> None:
@@ -64,8 +64,9 @@ def test_who_decides_comes_with_distance_grade_and_both_ends() -> None:
     decides = who_decides(material, party)
     assert decides is not None
     assert decides.sentence == (
-        "Moscow: Party centre (0.6 short of yes) decides. How well we know Party centre: thin (inference, "
-        "graded C3, 22 June 1990, source s1). Its mind alone moves the odds there from under 5 % to about 50 %."
+        "Moscow: the decision lies with Party centre (0.6 short of yes). How well we know Party centre: thin "
+        "(inference, graded C3, 22 June 1990, source s1). This mind alone moves the odds there from under 5 % to "
+        "about 50 %."
     )
 
 

@@ -84,8 +84,8 @@ def test_blockers_are_numbered_and_the_cheapest_to_win_is_named() -> None:
     party, gate = risk.blockers[0]
     assert party == "Moscow"
     assert gate.count == "40 of the 55 needed"
-    assert gate.part_them == "cheapest to win over: Party centre"
-    assert gate.coalitions[0].complete
+    assert gate.part_them == "Cheapest to win over: Party centre."
+    assert not gate.coalitions[0].lacks
     assert gate.coalitions[0].weight == "55"
 
 
