@@ -67,7 +67,9 @@ def _name_new(unfinished: Path, target: Path) -> None:
         os.link(unfinished, target)
     except FileExistsError:
         raise StoreProblem("refused", f"{target.name} exists already.", "Choose another name.") from None
-    except OSError:
+    except OSError:  # a file system without links
+        if target.exists():
+            raise StoreProblem("refused", f"{target.name} exists already.", "Choose another name.") from None
         os.rename(unfinished, target)
 
 

@@ -76,8 +76,8 @@ def _place(path: Path) -> Path | None:
     match path:
         case ("parties", int(), "constituencies", int(), _, *_):
             return path[:4]
-        case ("parties", int(), "constituencies", *_):
-            return None
+        case ("parties", int(), "constituencies" | "id", *_):
+            return None  # the people's parts name their party
         case (str(), int(), str(), *_):
             return path[:2]
     return None

@@ -15,7 +15,9 @@ from tests.store.trees import small
 
 edits = st.lists(
     st.tuples(
-        st.sampled_from(["set", "text", "add", "remove", "move", "party", "reorder", "top", "drop"]),
+        st.sampled_from(
+            ["set", "text", "add", "remove", "move", "party", "reorder", "top", "drop", "rename"]
+        ),
         st.integers(0, 3),
         st.sampled_from(["", "one", "Two words", 0, 1, True, 2.5, None]),
     ),
@@ -44,6 +46,8 @@ def edited(tree, kind, place, value):
             people.reverse()
         case "party":
             parties.insert(place % (len(parties) + 1), {"id": f"p{len(parties)}", "constituencies": []})
+        case "rename":
+            party["id"] = f"renamed-{place}"
         case "reorder":
             tree = dict(reversed(tree.items()))
         case "top":
