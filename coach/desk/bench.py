@@ -158,11 +158,8 @@ def remarks(session: Session, deal: DealResult) -> tuple[str, ...]:
     )
     found = [f"It contradicts itself: {says}." if deal.impossible else ""]
     found.append(f"Outside our mandate: {listed(deal.outside_mandate)}." if deal.outside_mandate else "")
-    kept = [
-        id
-        for id in deal.contradicts
-        if any(each.id == id for each in (*session.exchanges, *session.statements))
-    ]
+    known = {each.id for each in session.exchanges} | {each.id for each in session.statements}
+    kept = [id for id in deal.contradicts if id in known]
     found.append(f"Goes back on words given: {listed(names.action(id) for id in kept)}." if kept else "")
     return tuple(each for each in found if each)
 

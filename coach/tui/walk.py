@@ -26,7 +26,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "six-answers",
         "Six answers",
-        "coach.tui.steps.unbuilt:Unbuilt",
+        "coach.tui.steps.six_answers:SixAnswers",
         "Six questions, a page worth keeping",
         "Six answers make a first page: what you want them to sign and by when, who there must say yes, who could stop "
         "it, what each will throw at him, what they do without us, and the first thing he must be able to say.",

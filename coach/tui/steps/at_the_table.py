@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from coach.desk.building import built
 from coach.desk.naming import fresh_id, people_ids
 from coach.model.changes import Tree
 from coach.model.edits import AddEntry, Edit, RemoveEntry, SetEntry, Together
@@ -48,7 +49,7 @@ class AtTheTable(SheetPane):
         rows.adder(
             "add:party",
             "another side: its name",
-            lambda typed: add_party(session, typed),
+            lambda typed: built(session, lambda now: add_party(now, typed)),
             lines=lambda lines: Together("Added sides", _one_by_one(session, lines)),
             hint="Two sides are needed. Ids are made for you.",
         )
@@ -64,7 +65,7 @@ class AtTheTable(SheetPane):
         rows.adder(
             "add:issue",
             "an issue: its name, or  name: first option; second option; third",
-            lambda typed: add_issue(session, typed),
+            lambda typed: built(session, lambda now: add_issue(now, typed)),
             lines=lambda lines: _issues(session, lines),
             hint="With options:  Border: left open; by treaty.   A number:  Army: 250 to 500 by 10 thousand",
         )
@@ -109,7 +110,7 @@ class AtTheTable(SheetPane):
             rows.adder(
                 f"add:option:{issue.id}",
                 "an option",
-                lambda typed: add_option(session, issue, typed),
+                lambda typed: built(session, lambda now: add_option(now, issue, typed)),
                 indent=1,
                 lines=lambda lines: _options(session, issue, lines),
                 hint="One way in which this can be settled; one a line, or a pasted list.",

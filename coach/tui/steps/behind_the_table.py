@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from coach.desk.building import built
 from coach.desk.naming import fresh_id, people_ids
 from coach.model.changes import Tree
 from coach.model.constituencies import Constituency
@@ -88,7 +90,7 @@ class _BehindTheTable(SheetPane):
             rows.adder(
                 f"add:{party.id}",
                 "a name (+ leans to yes, - to no, ? not known before it)",
-                lambda typed, party=party: add_person(session, party, typed),  # type: ignore[misc]
+                _adding(session, party),
                 lines=lambda lines, party=party: add_people(session, party, lines),  # type: ignore[misc]
                 hint="Groups, bodies, people whose yes, no or noise counts at home. One a line, or paste a list.",
             )
@@ -243,6 +245,10 @@ class BehindOurTable(_BehindTheTable):
     """Those behind us."""
 
     ours = True
+
+
+def _adding(session: Session, party: Party) -> Callable[[str], Edit | None]:
+    return lambda typed: built(session, lambda now: add_person(now, party, typed))
 
 
 def lean_word(who: Constituency) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -11,10 +12,12 @@ from textual.content import Content
 from textual.widget import Widget
 
 from coach.desk import judging
+from coach.desk.building import built
 from coach.desk.grid import DrawerLine, Grid, drawer_of, grid_of, words_of
 from coach.model.edits import Edit
 from coach.model.issues import Issue
 from coach.model.parties import Party
+from coach.model.session import Session
 from coach.tui.keys import bindings
 from coach.tui.steps.base import Pane
 from coach.tui.ui import cut, joined, padded
@@ -281,13 +284,20 @@ class Judgements(Pane):
 
     # what the keys do
 
-    def do(self, make: object, *more: object) -> None:
+    def do(self, make: Callable[..., Edit | None], *more: object) -> None:
         """Posts the edit that a function of the desk makes for the row under the cursor."""
         at, desk = self.at, self.coach.desk
-        if at is not None and desk is not None and callable(make):
-            edit = make(desk.session, at[0], at[1], *more)
-            if edit is not None:
-                self.post(edit)
+        if at is None or desk is None:
+            return
+        party, who = at[0].id, at[1]
+
+        def made(now: Session) -> Edit | None:
+            held = now.party(party)
+            return make(now, held, who, *more) if held is not None else None
+
+        edit = built(desk.session, made)
+        if edit is not None:
+            self.post(edit)
 
     def turn(self, by: int) -> None:
         """Another option."""
@@ -318,7 +328,7 @@ class Judgements(Pane):
             if len(worths) > len(rest):
                 return f"{len(rest)} options from here"
             values = [(ref, worth) for ref, worth in zip(rest, worths, strict=False) if worth is not None]
-            self._post(judging.worths(desk.session, party, who, issue, values))
+            self.do(judging.worths, issue, values)
             self._option += len(values)
             if self._option >= len(points):
                 self._option = 0
@@ -328,9 +338,6 @@ class Judgements(Pane):
 
         name = names[self._option].name if names else ""
         self._ask(f"worth of {cut(name, 24)}:", begin, take)
-
-    def _post(self, edit: Edit) -> None:
-        self.post(edit)
 
     def ask_weight(self) -> None:
         """Takes the weight of the cell."""
@@ -343,7 +350,7 @@ class Judgements(Pane):
             read = judging.read_weights(typed)
             if read is None or len(read) != 1 or read[0] is None:
                 return "one number from 0 to 5"
-            self.post(judging.weights(desk.session, party, who, [(issue, read[0])]))
+            self.do(judging.weights, [(issue, read[0])])
             self.table.move(1, 0)
             return ""
 
@@ -362,7 +369,7 @@ class Judgements(Pane):
             if read is None or len(read) > len(issues):
                 return f"up to {len(issues)} numbers from 0"
             values = [(issue, value) for issue, value in zip(issues, read, strict=False) if value is not None]
-            self.post(judging.weights(desk.session, party, who, values))
+            self.do(judging.weights, values)
             return ""
 
         self._ask(f"weights of {cut(judging.name_of(party, who), 24)}, all issues:", "", take)
@@ -413,7 +420,7 @@ class Judgements(Pane):
             )
             if worth is None:
                 return f"a letter, or {_WORTH}"
-            self.post(judging.without_a_deal(desk.session, party, who, worth))
+            self.do(judging.without_a_deal, worth)
             return ""
 
         question = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.desk import judging, lines
+from coach.desk.building import built
 from coach.model.changes import Path
 from coach.model.edits import RemoveEntry
 from coach.model.evidence import Evidence
@@ -69,7 +70,7 @@ class RedLines(SheetPane):
         rows.adder(
             f"add:{party.id}:{who}",
             "a red line in their words",
-            lambda typed: lines.add_line(rows.session, path, name, typed),
+            lambda typed: built(rows.session, lambda now: lines.add_line(now, path, name, typed)),
             indent=1,
             hint="Then say over which options it goes: one issue, or several together.",
         )

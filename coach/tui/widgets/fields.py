@@ -28,6 +28,9 @@ class Field(Input):
     Field, Field:focus { border: none; height: 1; padding: 0; background: $panel; color: $foreground; }
     """
 
+    def __init__(self) -> None:
+        super().__init__(select_on_focus=False)
+
     class PastedLines(Message):
         """Several lines were pasted into a field that holds one."""
 

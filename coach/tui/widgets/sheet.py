@@ -373,8 +373,7 @@ class Sheet(Widget):
             self._say_wrong("")
         else:
             self._close()
-            if row.kind == "text":
-                self.lines.action_move(1)
+            self.lines.action_move(1)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Typing is saved when it rests."""
