@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -26,6 +29,23 @@ def filled(store, path):
     return path
 
 
+@pytest.fixture(scope="module")
+def locked_once(tmp_path_factory):
+    """Making a key is slow on purpose: one store is encrypted for all tests that only open it."""
+    path = tmp_path_factory.mktemp("locked") / "data" / "sessions.db"
+    with Store.open(path) as store:
+        store.make("a", small("a"), label="Made")
+    change_key(path, None, KEY)
+    return path
+
+
+@pytest.fixture
+def locked(locked_once, path):
+    path.parent.mkdir(mode=0o700)
+    shutil.copyfile(locked_once, path)
+    return path
+
+
 def everything(path) -> bytes:
     return b"".join(each.read_bytes() for each in path.parent.rglob("*") if each.is_file())
 
@@ -44,23 +64,21 @@ def test_after_encrypting_no_word_can_be_read_in_any_file_and_all_of_it_is_there
 
 
 @pytest.mark.parametrize("key", [None, "", "another key"])
-def test_without_its_key_it_is_refused_in_words(filled, key):
-    change_key(filled, None, KEY)
-    before = filled.read_bytes()
+def test_without_its_key_it_is_refused_in_words(locked, key):
+    before = locked.read_bytes()
     with pytest.raises(StoreProblem) as problem:
-        Store.open(filled, key=key)
+        Store.open(locked, key=key)
     assert problem.value.kind == "foreign"
-    assert filled.read_bytes() == before
+    assert locked.read_bytes() == before
 
 
-def test_the_key_can_be_changed_and_taken_away(filled):
-    change_key(filled, None, KEY)
-    change_key(filled, KEY, "second")
+def test_the_key_can_be_changed_and_taken_away(locked):
+    change_key(locked, KEY, "second")
     with pytest.raises(StoreProblem):
-        Store.open(filled, key=KEY)
-    change_key(filled, "second", None)
-    with Store.open(filled) as opened:
-        assert same(opened.head("a").tree, with_stance(small("a"), 2))
+        Store.open(locked, key=KEY)
+    change_key(locked, "second", None)
+    with Store.open(locked) as opened:
+        assert same(opened.head("a").tree, small("a"))
 
 
 def test_nothing_is_encrypted_under_an_open_window(filled):
@@ -73,16 +91,55 @@ def test_nothing_is_encrypted_under_an_open_window(filled):
         assert opened.history("a")[-1].label == "Still here"
 
 
-def test_its_backups_are_encrypted_and_copies_in_the_open_are_pointed_out(filled, tmp_path):
+def test_copies_in_the_open_are_pointed_out(filled):
     with Store.open(filled) as opened:
         opened.backup_before("import")
     [told, _] = relock(filled, None, KEY)
     assert told.startswith("1 earlier copies")
-    with Store.open(filled, key=KEY) as opened:
+
+
+def test_its_backups_are_encrypted(locked, tmp_path):
+    with Store.open(locked, key=KEY) as opened:
         opened.backup(tmp_path / "copy.db")
     assert is_locked(tmp_path / "copy.db")
     with Store.open(tmp_path / "copy.db", key=KEY) as copy:
         assert copy.has("a")
+
+
+def coach(path, *arguments: str, key: str | None = None, new: str | None = None):
+    """Runs the command with keys in file descriptors, as a script would."""
+    descriptors = []
+    given = list(arguments)
+    for option, text in (("--key-fd", key), ("--new-key-fd", new)):
+        if text is not None:
+            read, write = os.pipe()
+            os.write(write, text.encode())
+            os.close(write)
+            descriptors.append(read)
+            given += [option, str(read)]
+    done = subprocess.run(
+        [sys.executable, "-m", "coach", *given, "--db", str(path)],
+        capture_output=True,
+        text=True,
+        pass_fds=descriptors,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    for each in descriptors:
+        os.close(each)
+    return done
+
+
+def test_the_commands_encrypt_open_and_decrypt_with_keys_from_file_descriptors(filled):
+    assert coach(filled, "encrypt", new="one").returncode == 0
+    assert is_locked(filled)
+    refused = coach(filled, "list")
+    assert refused.returncode == 1
+    assert "encrypted" in refused.stderr
+    assert "A ferry" in coach(filled, "list", key="one").stdout
+    assert coach(filled, "decrypt", key="one").returncode == 0
+    assert not is_locked(filled)
+    assert coach(filled, "encrypt").returncode == 2
 
 
 def test_a_key_comes_from_a_file_descriptor_and_an_empty_one_is_refused():

@@ -10,13 +10,14 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from coach.desk.opening import WrongInput
 from coach.store.problems import StoreProblem
 from tests.torture.forking import fast_folder, in_child, warm
 from tests.torture.shim import KINDS, Shim
-from tests.torture.world import OPERATIONS, Operation, build, open_world, picture
+from tests.torture.world import MAIN, OPERATIONS, Operation, build, open_world, picture
 
 
 class Campaign:
@@ -68,6 +69,8 @@ class Campaign:
         if code == 0 and told["seen"] < call:
             return False
         self.runs += 1
+        if code == -9:
+            in_child(lambda: self._struck_again(call % 5 + 1))
         self._judge(f"{self.operation.name}, {kind}, call {call}", code, told)
         return True
 
@@ -91,6 +94,13 @@ class Campaign:
                 self.operation.run(kept, self.work)
             outcome = "done"
         return {"outcome": outcome, "seen": seen}
+
+    def _struck_again(self, call: int) -> None:
+        """A second fault, while the next start puts right what the first one left."""
+        self.shim.watch(self.work)
+        self.shim.arm("io", call)
+        with suppress(StoreProblem):
+            open_world(self.work).refreshed_by_id(MAIN)
 
     def _same(self, kept: object) -> bool:
         """Whether the operation took effect although its end was not confirmed."""
