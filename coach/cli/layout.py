@@ -74,7 +74,7 @@ def section(heading: str, lines: Iterable[str]) -> Iterator[str]:
     held = list(lines)
     if held:
         yield ""
-        yield heading
+        yield from paragraph(heading)
         yield from held
 
 

@@ -17,7 +17,7 @@ def overview_lines(view: Overview) -> Iterator[str]:
     if width(view.title) <= room:
         yield f"{view.title}{' ' * (WIDTH - width(view.title) - width(view.handling))}{view.handling}"
     else:
-        yield view.handling
+        yield from paragraph(view.handling)
         yield from paragraph(view.title)
     yield ""
     for sentence in view.verdict:

@@ -56,4 +56,6 @@ def _replace(target: Path, content: bytes) -> None:
 
 
 def _reason(error: OSError) -> str:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "a file stands where its folder should be"
     return (error.strerror or type(error).__name__).lower()
