@@ -65,15 +65,18 @@ def changes_between(old: Tree, new: Tree, *, to_the_letter: bool = True) -> tupl
     Branches are first compared as Python does, which is quick and takes 1 for true, and overlooks a new order of keys
     where nothing else changed. Unless told otherwise, it is then made sure that this did not lead astray.
     """
-    quick = tuple(_between((), old, new, operator.eq))
+    quick = _found(old, new, operator.eq)
     if not to_the_letter or same(applied(old, quick), new):
         return quick
-    return tuple(_between((), old, new, same))
+    return _found(old, new, same)
+
+
+def _found(old: Tree, new: Tree, equal: _Equal) -> tuple[Change, ...]:
+    return () if old is new or equal(old, new) else tuple(_between((), old, new, equal))
 
 
 def _between(path: Path, old: Tree, new: Tree, equal: _Equal) -> Iterator[Change]:
-    if old is new or equal(old, new):
-        return
+    """The changes between two branches that are known to differ."""
     if isinstance(old, dict) and isinstance(new, dict):
         yield from _between_maps(path, old, new, equal)
     elif isinstance(old, list) and isinstance(new, list):
@@ -87,10 +90,10 @@ def _between_maps(path: Path, old: dict[str, Tree], new: dict[str, Tree], equal:
         if key not in new:
             yield Removed((*path, key))
     for key, value in new.items():
-        if key in old:
-            yield from _between((*path, key), old[key], value, equal)
-        else:
+        if key not in old:
             yield Put((*path, key), value)
+        elif old[key] is not value and not equal(old[key], value):
+            yield from _between((*path, key), old[key], value, equal)
     order = [key for key in old if key in new] + [key for key in new if key not in old]
     if order != list(new):
         yield Ordered(path, tuple(new))
@@ -99,7 +102,8 @@ def _between_maps(path: Path, old: dict[str, Tree], new: dict[str, Tree], equal:
 def _between_lists(path: Path, old: list[Tree], new: list[Tree], equal: _Equal) -> Iterator[Change]:
     if len(old) == len(new):
         for index, (before, after) in enumerate(zip(old, new, strict=True)):
-            yield from _between((*path, index), before, after, equal)
+            if before is not after and not equal(before, after):
+                yield from _between((*path, index), before, after, equal)
         return
     shorter = min(len(old), len(new))
     start = 0

@@ -111,7 +111,7 @@ def make(file: OpenFile, session: str, tree: Tree, *, label: str, kind: str, at:
     own = revisions.add(file, number, revisions.first_link(session), first, (), tree)
     sessions.put(file, listed, own)
     _write_parts(file, number, {}, parts_of(tree))
-    texts.index(file, number, tree, changes_between(None, tree))
+    texts.index(file, number, None, tree, changes_between(None, tree))
     return Head(listed, tree, own, Positions().after(1, kind, None))
 
 
@@ -155,7 +155,7 @@ def add(
             _write_parts(file, number, parts_of(head.tree), parts_of(tree))
         else:
             _write_parts(file, number, {}, fresh)
-        texts.index(file, number, tree, changes)
+        texts.index(file, number, head.tree, tree, changes)
     return Head(listed, tree, own, head.positions.after(revision.number, kind, returns_to))
 
 

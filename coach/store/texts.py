@@ -49,22 +49,27 @@ def place_of(path: Path) -> str:
     return "/".join(str(step).replace("~", "~0").replace("/", "~1") for step in path)
 
 
-def index(file: OpenFile, number: int, new: Tree, changes: tuple[Change, ...]) -> None:
+def index(file: OpenFile, number: int, old: Tree, new: Tree, changes: tuple[Change, ...]) -> None:
     """Brings the index up to the new tree, touching only what the changes touch; inside a transaction."""
     regions = {change.path for change in changes if not isinstance(change, Ordered)}
     for region in sorted(regions, key=len):
         if any(region[:length] in regions for length in range(len(region))):
             continue
-        forget(file, number, region)
-        try:
-            branch = branch_at(new, region)
-        except LookupError:
-            continue
-        for path, text in written(branch, region):
+        if any(_written_below(old, region)):
+            forget(file, number, region)
+        for path, text in _written_below(new, region):
             row = file.run(
                 "INSERT INTO texts(session, place, body) VALUES (?, ?, ?)", (number, place_of(path), text)
             )
             file.run("INSERT INTO words(rowid, body) VALUES (?, ?)", (row, text))
+
+
+def _written_below(tree: Tree, region: Path) -> Iterator[tuple[Path, str]]:
+    try:
+        branch = branch_at(tree, region)
+    except LookupError:
+        return
+    yield from written(branch, region)
 
 
 def forget(file: OpenFile, number: int, region: Path = ()) -> None:
