@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from coach.analysis.sitting import Sitting, overruled_probabilities
 from coach.desk.analyzing import Analyzed, analyzed
 from coach.desk.opening import Opened, WrongInput
 from coach.model.session import Session
+from coach.views.acceptance_speech import SpeechSheet, speech_sheets
 from coach.views.deciders import WhoDecides, who_decides
 from coach.views.flips import Flips, flips_of
 from coach.views.gaps import Gap, gaps_of
@@ -48,6 +50,17 @@ class Look:
     def flips(self) -> Flips | None:
         """What turns the verdict."""
         return flips_of(self.material)
+
+    @cached_property
+    def speech_sheets(self) -> Mapping[str, SpeechSheet]:
+        """The worksheet of each other side's speech, by the side's id."""
+        by_name = {sheet.party: sheet for sheet in speech_sheets(self.material)}
+        names = self.material.names
+        return {
+            party.id: by_name[names.who(party.id)]
+            for party in self.material.theirs
+            if names.who(party.id) in by_name
+        }
 
     @cached_property
     def not_known(self) -> str:

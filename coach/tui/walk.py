@@ -93,7 +93,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "help-them",
         "Help them at home",
-        "coach.tui.steps.unbuilt:Unbuilt",
+        "coach.tui.steps.help_them:HelpThem",
         "What can we do for them there?",
         "What we do, or refrain from, so that they can carry it at home: what it puts in place, whom it moves, who "
         "must agree, and what happens if it becomes known.",
@@ -101,7 +101,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "their-speech",
         "Their speech",
-        "coach.tui.steps.unbuilt:Unbuilt",
+        "coach.tui.steps.their_speech:TheirSpeech",
         "What can he say at home?",
         "The speech with which their negotiator could defend the deal at home: who will throw what at him, what he "
         "answers before and after, and on what each answer rests. An answer that rests on nothing is hollow.",
@@ -109,7 +109,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "what-we-say",
         "What we say",
-        "coach.tui.steps.unbuilt:Unbuilt",
+        "coach.tui.steps.what_we_say:WhatWeSay",
         "How does it sound over there?",
         "What we are going to say, and what they said: to whom, with which claims, and how it is heard on the other "
         "side.",
@@ -117,7 +117,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "what-could-go-wrong",
         "What could go wrong",
-        "coach.tui.steps.unbuilt:Unbuilt",
+        "coach.tui.steps.what_could_go_wrong:WhatCouldGoWrong",
         "Wants to, cannot: could, will not",
         "Five to eight risks of several kinds, at least one of them ours: the sign by which we would notice, an answer "
         "that is an act, an owner, a date, and the first hour if it happens.",
@@ -125,14 +125,14 @@ STEPS: tuple[Step, ...] = (
     Step(
         "papers",
         "Papers",
-        "coach.tui.steps.unbuilt:Unbuilt",
+        "coach.tui.steps.papers:Papers",
         "What to take along",
         "Look at a document, write it in the formats you need, and open the folder it lies in.",
     ),
     Step(
         "after-each-round",
         "After each round",
-        "coach.tui.steps.unbuilt:Unbuilt",
+        "coach.tui.steps.after_each_round:AfterEachRound",
         "What did we learn?",
         "After every round: what was said, who moved, what surprised us. A prophecy written down before is worth ten "
         "explanations after.",

@@ -49,6 +49,10 @@ class Page(CoachScreen):
         yield self.key_bar()
         yield self.too_narrow()
 
+    def title_line(self) -> tuple[str, str]:
+        """What the page is, and what it is about."""
+        return self.TITLE_LINE
+
     def paragraphs(self) -> Sequence[Paragraph]:
         """What is to be read."""
         return ()
@@ -63,7 +67,7 @@ class Page(CoachScreen):
         title = desk.session.title if desk else "coach"
         mark = desk.session.handling_mark if desk else ""
         self.query_one(TopBar).show(title, mark, "Esc goes back", alarm=False)
-        self.query_one(StepBar).show(*self.TITLE_LINE)
+        self.query_one(StepBar).show(*self.title_line())
         text = self.query_one(Paragraphs)
         text.paragraphs = self.paragraphs()
         text.redraw()

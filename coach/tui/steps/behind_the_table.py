@@ -136,7 +136,7 @@ class _BehindTheTable(SheetPane):
             f"what {name} wants",
             indent=2,
             parts=True,
-            hint="Several with a semicolon between.",
+            hint="One a line.",
         )
         rows.text(
             "believes",

@@ -344,7 +344,7 @@ class Judgements(Pane):
         at, desk = self.at, self.coach.desk
         if at is None or desk is None:
             return
-        party, who, issue = at
+        issue = at[2]
 
         def take(typed: str) -> str:
             read = judging.read_weights(typed)

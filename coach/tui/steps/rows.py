@@ -34,7 +34,7 @@ class Rows:
         """What was entered at a path, as text."""
         held = self.held(path)
         if isinstance(held, list):
-            return "; ".join(str(each) for each in held)
+            return "\n".join(str(each) for each in held)
         if isinstance(held, bool):
             return "true" if held else "false"
         return "" if held is None else str(held)
@@ -70,13 +70,14 @@ class Rows:
         shown: str | None = None,
         parts: bool = False,
     ) -> None:
-        """A text or a number; `what` completes "Set ...". With `parts`, a list that is typed with semicolons."""
+        """A text or a number; `what` completes "Set ...". With `parts`, a list that is typed one a line."""
         raw = self.text_at(path)
+        kind = "long" if parts else kind
 
         def edit(typed: str) -> Edit:
             value: Tree = typed.strip() if kind != "long" else typed.strip("\n")
             if parts:
-                value = [each.strip() for each in typed.split(";") if each.strip()] or None
+                value = [each.strip() for each in typed.split("\n") if each.strip()] or None
             return SetEntry(f"Set {what}" if value else f"Cleared {what}", path, value)
 
         self.made.append(
