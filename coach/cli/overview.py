@@ -27,7 +27,9 @@ def overview_lines(view: Overview) -> Iterator[str]:
         yield from section(side.name.upper(), _side(side))
     people = [person for side in view.sides for person in side.people]
     yield from section("MARKS", _legend(people))
-    yield from section("WHAT COULD BE CARRIED", _sentences(view.sets))
+    yield from section(
+        "WHAT COULD BE CARRIED", _sentences((*view.sets, *([view.likeliest] if view.likeliest else [])))
+    )
     yield from section("NEAREST WAYS TO BETTER ODDS (all sides together)", _ways(view.ways))
     yield from section("WHY NOTHING CAN BE AGREED: EACH OF THESE SHUTS IT OUT", _sentences(view.conflicts))
     yield from section("THE PLAN", _ways(view.plan))

@@ -10,7 +10,7 @@ from coach.model.ratification import Gate
 from coach.views.audiences import stands
 from coach.views.dates import spoken
 from coach.views.material import Material
-from coach.views.names import listed
+from coach.views.names import listed, opening
 from coach.views.odds import weight
 from coach.views.verdict import gate_count
 
@@ -75,20 +75,23 @@ def _gate(material: Material, party: Party, deal: PartyDeal, id: str, gate: Gate
         (_coalition(material, members, votes, against) for members in result.minimal_blocking),
         key=lambda coalition: coalition.lacks,
     )
-    alone = deal.gates[id].voters == 1
+    single = next(iter(result.members)) if len(result.members) == 1 else None
+    count = gate_count(deal.gates[id])
     total = result.minimal_blocking_count or len(coalitions)
     return GateBlockers(
         gate=(gate.name or gate.id) if gate else "all groups together, by influence",
-        count=gate_count(deal.gates[id]),
+        count=f"{opening(material.names.who(single))} alone: {count}" if single else opening(count),
         unit="votes" if gate and gate.kind == "vote" else "weight",
-        against_now=material.names.all_of(against) if alone else _with_weights(material, against, votes),
+        against_now="" if single else _with_weights(material, against, votes),
         not_judged=listed(
             material.names.who(who) for who in result.members if deal.constituencies[who].accepts is None
         ),
-        coalitions=() if alone else tuple(coalitions[:_SHOWN]),
+        coalitions=() if single else tuple(coalitions[:_SHOWN]),
         others=max(0, total - min(len(coalitions), _SHOWN)),
         part_them=_part_them(material, deal),
-        alone=listed(material.names.who(who) for who, member in result.members.items() if member.veto),
+        alone=""
+        if single
+        else listed(material.names.who(who) for who, member in result.members.items() if member.veto),
         second_try=(gate.second_try if gate else None) or "",
         base_rate=_base_rate(gate),
     )
@@ -143,6 +146,6 @@ def _carrier(material: Material, party: Party, task: CarryingOut, who: str | Non
         stands=stands(material, held) if held else "",
         by=(material.names.milestone(task.by) if material.session.milestone(task.by) else spoken(task.by))
         if task.by
-        else "",
+        else "no date",
         says=task.says or "",
     )

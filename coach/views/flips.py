@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -53,7 +53,8 @@ class Flip:
 class Flips:
     """What would turn the verdict of one party on the deal, singly, together, and the other way.
 
-    `remedy` are the issues that the parts change.
+    `remedy` are the issues that the parts change; `lacking` is what the whole comes to without each of them, where it
+    has more than two parts.
     """
 
     party: str
@@ -61,6 +62,7 @@ class Flips:
     remedy: tuple[str, ...]
     parts: tuple[Flip, ...]
     together: Flip | None
+    lacking: tuple[Flip, ...]
     instead: tuple[Flip, ...]
     undone_by: tuple[Flip, ...]
     with_plan: str
@@ -88,7 +90,7 @@ class Flips:
     def all(self) -> tuple[Flip, ...]:
         """Every change, in the order in which a reader wants them."""
         together = (self.together,) if self.together else ()
-        return (*self.parts, *together, *self.instead, *self.undone_by)
+        return (*self.parts, *together, *self.lacking, *self.instead, *self.undone_by)
 
 
 def flips_of(material: Material) -> Flips | None:
@@ -160,11 +162,20 @@ class Changes:
             now=percent(self.base.odds[self.party]),
             parts=tuple(self._flip(each) for each in parts),
             together=self._flip(combined) if combined else None,
+            lacking=tuple(self._lacking()) if combined else (),
             instead=tuple(self._flip(each) for each in self._worth_having(better)[:_OTHERS]),
             undone_by=tuple(self._flip(each) for each in worse[:_OTHERS]),
             with_plan=percent(joint),
             undoing_plan=tuple(self._undoing(joint)),
         )
+
+    def _lacking(self) -> Iterator[Flip]:
+        """The remedy without each of its parts, where it has more than two."""
+        for left in self.remedy if len(self.remedy) > 2 else ():
+            rest = {issue: option for issue, option in self.remedy.items() if issue != left}
+            for found in self.material.what_if.deals([rest]):
+                if found.possible:
+                    yield replace(self._flip(found), what=self.material.names.issue(left))
 
     def _worth_having(self, neighbours: Sequence[Neighbour]) -> list[Neighbour]:
         """Those that do not lose us at home what they gain there."""

@@ -76,6 +76,7 @@ class Overview:
     deal_remarks: tuple[str, ...]
     sides: tuple[SideOverview, ...]
     sets: tuple[str, ...]
+    likeliest: str
     ways: tuple[Way, ...]
     conflicts: tuple[str, ...]
     plan: tuple[Way, ...]
@@ -95,6 +96,7 @@ def overview_of(material: Material) -> Overview:
         deal_remarks=tuple(_deal_remarks(material)),
         sides=tuple(_side(material, party) for party in verdict.parties),
         sets=tuple(_sets(material, verdict.zone)),
+        likeliest=_likeliest(material) if verdict.zone else "",
         ways=tuple(_way(material, path) for path in material.analysis.paths[:_MOST_WAYS]),
         conflicts=tuple(_conflicts(material)),
         plan=tuple(_plan(material, material.analysis.plan)),
@@ -210,16 +212,17 @@ def _sets(material: Material, zone: str) -> Iterator[str]:
                 f"Behind its table, not across it: {material.names.negotiator(party.id)} would sign "
                 f"{behind.signable:,} of those that all others could carry; {name} could carry {behind.carried:,}."
             )
-    likeliest = analysis.likeliest
-    if (
-        likeliest is not None
-        and likeliest.joint.odds is not None
-        and likeliest.package != analysis.deal.package
-    ):
-        odds = odds_view(likeliest.joint.odds, likeliest.joint.low, likeliest.joint.high)
-        detail = odds.words if odds.range == odds.percent else f"{odds.range}; {odds.words}"
-        terms = material.names.brief_terms(likeliest.package)
-        yield f"The likeliest of all stands at {odds.percent} ({detail}): {terms}."
+
+
+def _likeliest(material: Material) -> str:
+    """The deal with the best odds that all sides carry it; empty where it is the one in hand."""
+    found = material.analysis.likeliest
+    if found is None or found.joint.odds is None or found.package == material.analysis.deal.package:
+        return ""
+    odds = odds_view(found.joint.odds, found.joint.low, found.joint.high)
+    detail = odds.words if odds.range == odds.percent else f"{odds.range}; {odds.words}"
+    terms = material.names.brief_terms(found.package)
+    return f"The likeliest of all deals, all sides together, stands at {odds.percent} ({detail}): {terms}."
 
 
 def _size(held: SetSize) -> str:
