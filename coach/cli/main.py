@@ -45,10 +45,15 @@ class LazyGroup(click.Group):
 def cli(ctx: click.Context) -> None:
     """Plan a hard negotiation on both levels: who at home must say yes, on their side as on yours.
 
-    Nothing is sent anywhere. Start with `coach demo`.
+    Without a command it opens on the whole screen. Nothing is sent anywhere. Start with `coach demo`.
     """
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+    if ctx.invoked_subcommand is not None:
+        return
+    from coach.cli.screen import on_screen, terminal_here
+
+    if terminal_here():
+        ctx.exit(on_screen())
+    click.echo(ctx.get_help())
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -29,7 +29,11 @@ COMMANDS: tuple[Command, ...] = (
         "new", "coach.cli.commands.new", "Begin a session; what is entered in it is saved as it is entered."
     ),
     Command("list", "coach.cli.commands.list_sessions", "List the sessions, or find words in them."),
-    Command("open", "coach.cli.commands.open_session", "Show what a session holds."),
+    Command(
+        "open",
+        "coach.cli.commands.open_session",
+        "Open a session on the screen; without a terminal, show what it holds.",
+    ),
     Command("import", "coach.cli.commands.import_files", "Take session files and stakeholder registers in."),
     Command(
         "export", "coach.cli.commands.export", "Write a session, or what a reader may see of it, to a file."

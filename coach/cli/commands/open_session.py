@@ -1,4 +1,4 @@
-"""`coach open`: look at a session."""
+"""`coach open`: work on a session, or look at it where there is no terminal."""
 
 from __future__ import annotations
 
@@ -11,9 +11,14 @@ from coach.cli.keeping import keeps_sessions, opened_store, short, when
 @click.argument("session")
 @keeps_sessions
 def command(session: str, db: str | None, key_fd: int | None) -> None:
-    """Show what SESSION holds: an id, the beginning of one, or a part of a title."""
+    """Open SESSION on the screen: an id, the beginning of one, or a part of a title. Without a terminal, show it."""
+    from coach.cli.screen import on_screen, terminal_here
     from coach.desk.where import meant
 
+    if terminal_here():
+        with opened_store(db, key_fd, for_reading=True) as kept:
+            id = meant(kept.listing(), session).id
+        click.get_current_context().exit(on_screen(db, key_fd, id))
     with opened_store(db, key_fd) as kept:
         desk = kept.open_session(meant(kept.listing(), session).id)
         last = kept.history(desk.id)[-1]
