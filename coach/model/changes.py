@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -51,6 +51,7 @@ class Ordered:
 
 
 Change: TypeAlias = Put | Removed | Spliced | Ordered
+_NEAR_THE_TOP = 2
 _Equal: TypeAlias = Callable[[Tree, Tree], bool]
 
 
@@ -72,38 +73,45 @@ def changes_between(old: Tree, new: Tree, *, to_the_letter: bool = True) -> tupl
 
 
 def _found(old: Tree, new: Tree, equal: _Equal) -> tuple[Change, ...]:
-    return () if old is new or equal(old, new) else tuple(_between((), old, new, equal))
+    found: list[Change] = []
+    _look((), old, new, equal, found)
+    return tuple(found)
 
 
-def _between(path: Path, old: Tree, new: Tree, equal: _Equal) -> Iterator[Change]:
-    """The changes between two branches that are known to differ."""
+def _look(path: Path, old: Tree, new: Tree, equal: _Equal, found: list[Change]) -> None:
+    """Adds the changes between two branches to `found`.
+
+    Near the top, branches are not compared before their entries are: nearly the whole would be compared at each step.
+    """
     if isinstance(old, dict) and isinstance(new, dict):
-        yield from _between_maps(path, old, new, equal)
+        _look_at_maps(path, old, new, equal, found)
     elif isinstance(old, list) and isinstance(new, list):
-        yield from _between_lists(path, old, new, equal)
-    else:
-        yield Put(path, new)
+        _look_at_lists(path, old, new, equal, found)
+    elif not equal(old, new):
+        found.append(Put(path, new))
 
 
-def _between_maps(path: Path, old: dict[str, Tree], new: dict[str, Tree], equal: _Equal) -> Iterator[Change]:
-    for key in old:
-        if key not in new:
-            yield Removed((*path, key))
+def _look_at_maps(
+    path: Path, old: dict[str, Tree], new: dict[str, Tree], equal: _Equal, found: list[Change]
+) -> None:
+    found += [Removed((*path, key)) for key in old if key not in new]
+    deep = len(path) >= _NEAR_THE_TOP
     for key, value in new.items():
         if key not in old:
-            yield Put((*path, key), value)
-        elif old[key] is not value and not equal(old[key], value):
-            yield from _between((*path, key), old[key], value, equal)
+            found.append(Put((*path, key), value))
+        elif not (deep and equal(old[key], value)):
+            _look((*path, key), old[key], value, equal, found)
     order = [key for key in old if key in new] + [key for key in new if key not in old]
     if order != list(new):
-        yield Ordered(path, tuple(new))
+        found.append(Ordered(path, tuple(new)))
 
 
-def _between_lists(path: Path, old: list[Tree], new: list[Tree], equal: _Equal) -> Iterator[Change]:
+def _look_at_lists(path: Path, old: list[Tree], new: list[Tree], equal: _Equal, found: list[Change]) -> None:
     if len(old) == len(new):
+        deep = len(path) >= _NEAR_THE_TOP
         for index, (before, after) in enumerate(zip(old, new, strict=True)):
-            if before is not after and not equal(before, after):
-                yield from _between((*path, index), before, after, equal)
+            if not (deep and equal(before, after)):
+                _look((*path, index), before, after, equal, found)
         return
     shorter = min(len(old), len(new))
     start = 0
@@ -112,7 +120,7 @@ def _between_lists(path: Path, old: list[Tree], new: list[Tree], equal: _Equal) 
     kept = 0
     while kept < shorter - start and equal(old[-1 - kept], new[-1 - kept]):
         kept += 1
-    yield Spliced(path, start, len(old) - start - kept, tuple(new[start : len(new) - kept]))
+    found.append(Spliced(path, start, len(old) - start - kept, tuple(new[start : len(new) - kept])))
 
 
 def applied(tree: Tree, changes: tuple[Change, ...]) -> Tree:
