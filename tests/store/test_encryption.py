@@ -130,6 +130,7 @@ def coach(path, *arguments: str, key: str | None = None, new: str | None = None)
     return done
 
 
+@pytest.mark.skipif(os.name == "nt", reason="descriptors are handed on otherwise there")
 def test_the_commands_encrypt_open_and_decrypt_with_keys_from_file_descriptors(filled):
     assert coach(filled, "encrypt", new="one").returncode == 0
     assert is_locked(filled)
