@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Mode = Literal["rw", "ro", "immutable"]
 BUSY_SECONDS = 60.0
+_DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE; Python knows it by name, and how to set it, from 3.12 on
 
 
 def connect(path: Path, mode: Mode, key: str | None = None) -> Database:
@@ -30,7 +31,7 @@ def connect(path: Path, mode: Mode, key: str | None = None) -> Database:
         connection = _encrypted(target, key)
     defend = getattr(connection, "setconfig", None)
     if defend is not None:
-        defend(getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"), True)  # noqa: B009
+        defend(_DEFENSIVE, True)
     db = Database(connection)
     for setting in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "temp_store = MEMORY"):
         db.execute(f"PRAGMA {setting}")
