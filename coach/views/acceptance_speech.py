@@ -12,7 +12,7 @@ from coach.views.criticisms import Criticisms, CriticismView, criticisms_of
 from coach.views.dates import spoken
 from coach.views.deciders import WhoDecides, who_decides
 from coach.views.material import Material
-from coach.views.names import listed, quoted
+from coach.views.names import listed, opening, quoted
 from coach.views.package_at_home import PackageAtHome, package_at_home
 from coach.views.rests_on import Rests, rests_of
 from coach.views.voice import Clash, clashes, poison_in
@@ -57,6 +57,7 @@ class SpeechSheet:
     """One worksheet: everything about the speech of one party's negotiator."""
 
     party: str
+    heading: str
     entered: bool
     speaker: str
     occasion: str
@@ -117,6 +118,7 @@ def _sheet(material: Material, party: Party) -> SpeechSheet:
     )
     return SpeechSheet(
         party=material.names.who(party.id),
+        heading=opening(material.names.who(party.id)),
         entered=speech is not None,
         speaker=(speech.speaker if speech else None) or material.names.negotiator(party.id),
         occasion=material.names.milestone(speech.occasion) if speech and speech.occasion else "",

@@ -59,7 +59,7 @@ class Carrier:
 def blockers_of(material: Material, party: Party) -> tuple[GateBlockers, ...]:
     """Who can stop each gate of a party's planned route; empty while the deal is partial."""
     deal, held = material.deal(party.id), material.analysis.parties.get(party.id)
-    if deal is None or held is None:
+    if deal is None or held is None or not party.constituencies:
         return ()
     gates = {gate.id: gate for gate in material.gates(party)}
     return tuple(_gate(material, party, deal, id, gates.get(id)) for id in deal.gates if id in held.gates)

@@ -21,7 +21,7 @@ from coach.views.verdict import counted, verdict_of
 
 LINES, COLUMNS = 25, 80
 _LONGEST = 420
-_ONE_LINE = 66
+_ONE_LINE = 68
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,9 @@ def _leaks(material: Material) -> Iterator[Said]:
 def _disputed(material: Material) -> Iterator[Said]:
     disputed = risk_report(material).disputed
     if disputed:
-        yield Said(_cut(disputed[0].says, _ONE_LINE), spare=1)
+        says = disputed[0].says
+        first = says if len(says) <= _ONE_LINE else says.split(", ")[0].rstrip(".")
+        yield Said(sentence(_cut(first, _ONE_LINE)), spare=1)
 
 
 def _whose(material: Material) -> list[str]:

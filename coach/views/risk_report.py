@@ -123,7 +123,9 @@ def _cannot(material: Material, party: Party) -> Cannot | None:
         chance=chance,
         grounds=f"against it as read: {listed(against)}{blank}"
         if against
-        else f"nobody who was judged is against it{blank}",
+        else f"nobody who was judged is against it{blank}"
+        if party.constituencies
+        else "nobody behind its table was entered",
         count=counted(material, party, deal) if party.constituencies else "",
         by_influence=not material.gates(party) and bool(party.constituencies),
         remedy="; ".join(
@@ -135,7 +137,7 @@ def _cannot(material: Material, party: Party) -> Cannot | None:
 
 def _will_not(material: Material, party: Party) -> WillNot:
     view = party.reneging
-    name = material.names.who(party.id)
+    name = material.names.full(party.id)
     if view is None:
         return WillNot(name, "not judged", "Whether it would keep its word was not entered.")
     judged = f"{view.our_view} (our judgement, not computed)" if view.our_view else "not judged"

@@ -97,7 +97,8 @@ def _map(material: Material, left: Party, right: Party) -> TwoLevelMap:
         title=title,
         alt=f"Two-level map. {title}. The table below says the same in words.",
         drawing=drawing,
-        sides=f"A: {names.full(left.id)}. B: {names.full(right.id)}.",
+        sides=f"A: {names.full(left.id)}. B: {names.full(right.id)}. "
+        "Of each table, + would accept this deal as read, − would refuse it, ? is not judged.",
         rows=(*_rows(material, "A", left), *_rows(material, "B", right)),
         acts=tuple(
             MapAct(names.action(action.id), names.all_of(reached), action.kind == "avoid")

@@ -21,6 +21,7 @@ _CARRIES = {
     "realistic possibility": "it is a realistic possibility that {} would carry it",
     "about even": "it is about even whether {} would carry it",
 }
+_EVEN = 0.5
 _CARRIES_SO = "it is {} that {} would carry it"
 
 
@@ -45,8 +46,9 @@ class PartyVerdict:
 class Verdict:
     """The verdict.
 
-    `first` is the first sentence of every page; `fails` says where the deal fails as counted; `remarks`, where it goes
-    against what we set ourselves, what our principals allow, or what was said.
+    `first` is the first sentence of every page; `fails` says where the deal fails as counted, and who makes the
+    difference where count and odds disagree; `remarks`, where it goes against what we set ourselves, what our
+    principals allow, or what was said.
     """
 
     first: str
@@ -60,7 +62,8 @@ def verdict_of(material: Material) -> Verdict:
     """The verdict on the deal in hand, or what keeps us from one."""
     parties = tuple(_party_verdict(material, party, held) for party, held in _on_deal(material))
     first = _obstacle(material) or _first_sentence(material, parties)
-    return Verdict(first, _fails(material, parties), _zone(material), tuple(_remarks(material)), parties)
+    fails = " ".join(part for part in (_fails(material, parties), *_disagreements(material)) if part)
+    return Verdict(first, fails, _zone(material), tuple(_remarks(material)), parties)
 
 
 def _on_deal(material: Material) -> list[tuple[Party, PartyDeal]]:
@@ -177,6 +180,22 @@ def _fails(material: Material, parties: tuple[PartyVerdict, ...]) -> str:
     said = "; ".join(parts) or "it passes at home on every side"
     joint = f"; at the table, {listed(refusing)} would not sign it" if refusing else ""
     return f"If every reading is right, {said}{joint}."
+
+
+def _disagreements(material: Material) -> Iterator[str]:
+    """Where the count says one thing and the odds another, and on whom that hangs."""
+    for party, deal in _on_deal(material):
+        sure = deal.ratified == deal.ratified_if_unmapped_refuse
+        if deal.odds is None or not sure or deal.ratified == (deal.odds >= _EVEN):
+            continue
+        count, odds = ("yes", "no") if deal.ratified else ("no", "yes")
+        people = listed(
+            f"{material.names.who(id)} ({distance(deal.constituencies[id].margin)})" for id in deal.decides
+        )
+        yield (
+            f"With {material.names.who(party.id)} the count says {count} and the odds lean to {odds}; "
+            f"what makes the difference is how sure we are of {people}."
+        )
 
 
 def _would_not_sign(material: Material, party: Party, deal: PartyDeal) -> str:

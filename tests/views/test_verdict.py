@@ -81,3 +81,49 @@ def test_where_nothing_is_open_the_nearest_leads(rating: float) -> None:
     assert decides is not None
     assert decides.settled
     assert "the nearest way to" in decides.sentence
+
+
+def test_where_count_and_odds_disagree_whoever_makes_the_difference_is_named() -> None:
+    sides = two_sides()
+    sides["parties"][1]["constituencies"] = [group(who, 0.1) for who in ("left", "middle", "right")]
+    votes = {"left": 1, "middle": 1, "right": 1}
+    gate = {"id": "all", "votes": votes, "passes": {"at_least_votes": 3}}
+    sides["parties"][1]["ratification"] = [{"id": "route", "gates": [gate]}]
+    said = verdict_of(material_of(session_of(**sides))).fails
+    assert (
+        "With Them the count says yes and the odds lean to no; what makes the difference is how sure we are"
+        in said
+    )
+    assert "Middle (0.1 past yes)" in said
+
+
+def test_a_count_with_somebody_not_judged_is_told_both_ways() -> None:
+    sides = two_sides()
+    sides["parties"][1]["constituencies"] = [group("left", 1), {"id": "right", "name": "Right"}]
+    [them] = [party for party in verdict_of(material_of(session_of(**sides))).parties if party.id == "them"]
+    assert them.counted == "100 of the 51 needed if those not yet judged accept, 40 if they refuse"
+
+
+def test_a_side_with_nobody_behind_it_is_never_said_to_pass() -> None:
+    sides = two_sides()
+    sides["parties"][1] = {"id": "them", "name": "Them"}
+    verdict = verdict_of(material_of(session_of(**sides)))
+    assert (
+        verdict.fails
+        == "If every reading is right, with Them it depends on people who are not on the map yet."
+    )
+
+
+def test_where_no_two_minds_turn_it_all_who_stop_it_alone_are_named() -> None:
+    sides = two_sides()
+    people = [group(who, -2) for who in ("left", "middle", "right")]
+    sides["parties"][1]["constituencies"] = people
+    gates = [{"id": f"gate-{each['id']}", "votes": {each["id"]: 1}} for each in people]
+    sides["parties"][1]["ratification"] = [{"id": "route", "gates": gates}]
+    material = material_of(session_of(**sides))
+    party = material.session.party("them")
+    assert party is not None
+    decides = who_decides(material, party)
+    assert decides is not None
+    assert decides.leading == ("left", "middle", "right")
+    assert "each of these is against it and can stop it alone: Left" in decides.sentence
