@@ -81,8 +81,9 @@ class Flips:
             return (
                 f"Nothing alone. Together {self.together.odds}, {self.together.words}: {self.together.brief}."
             )
+        none = "neither" if len(parts) == 2 else "none"
         alone = (
-            ", neither alone" if self.together.turns and not any(flip.turns for flip in self.parts) else ""
+            f", {none} alone" if self.together.turns and not any(each.turns for each in self.parts) else ""
         )
         return f"{listed(parts)}; together {self.together.odds}, {self.together.words}{alone}."
 

@@ -197,6 +197,8 @@ def _sets(material: Material, zone: str) -> Iterator[str]:
         judged = [held.behind_the_table is not None for held in analysis.parties.values()]
         if any(judged):
             yield f"Every negotiator{'' if all(judged) else ' who was judged'} would sign all of them."
+    elif analysis.zone.size and not analysis.agreeable.size:
+        yield "None of them is one that every negotiator would sign."
     elif analysis.zone.size:
         about = "" if analysis.agreeable.exact else "about "
         yield f"{opening(about + f'{analysis.agreeable.size:,}')} of them every negotiator would sign too."
