@@ -4,20 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
-from coach.desk.applying import applied
+from coach.desk.applying import applied, session_of
 from coach.desk.desk import Conflict, Desk, TakenIn
 from coach.desk.kept import KeptSessions
 from coach.desk.opening import Opened
+from coach.desk.where import fingerprint
+from coach.files.checking import check_session
 from coach.model.changes import Tree, same
 from coach.model.edits import Become
 from coach.model.findings import Finding
 from coach.model.merging import Choice, Clash, differences, merged
 from coach.model.session import Session
+from coach.store.store import Store
 from coach.views.changes import ChangeLine, ClashLine, clash_lines, compare_trees
 
 _LOOK_BACK = 300
+
+
+def is_store(where: str) -> bool:
+    """Whether a file's name is that of a store."""
+    return where.lower().endswith((".db", ".sqlite"))
+
+
+def sessions_in(path: Path, key: str | None = None) -> tuple[Opened, ...]:
+    """The present states of the sessions in another store, a copy for instance; those deleted there are left out.
+
+    Raises `StoreProblem` for a file that is not exactly as we make it, and for one that is damaged.
+    """
+    with Store.open_foreign(path, key=key) as store:
+        sessions = [session_of(store.head(each.id)) for each in store.listing()]
+    return tuple(Opened(session, check_session(session), fingerprint(session)) for session in sessions)
 
 
 @dataclass(frozen=True, slots=True)

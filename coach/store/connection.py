@@ -158,6 +158,18 @@ def open_file(path: Path, *, key: str | None = None, for_reading: bool = False) 
         return OpenFile(path, _writer(path, key), read_only=False, key=key)
 
 
+def open_foreign(path: Path, *, key: str | None = None) -> OpenFile:
+    """Opens a store that somebody else made or keeps, a copy for instance, only to read from it.
+
+    Nothing is written, not beside it either; what is not exactly as we make it is refused, as it may hold instructions.
+    """
+    with plainly():
+        if key is None:
+            checks.check_header(path)
+        _check(path, key, writable=False, pages=True)
+        return OpenFile(path, _reader(path, key, writable=False), read_only=True, key=key)
+
+
 def _check(path: Path, key: str | None, *, writable: bool, pages: bool) -> int:
     db = _reader(path, key, writable=writable)
     try:

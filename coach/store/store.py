@@ -12,7 +12,7 @@ from types import TracebackType
 from coach.model.changes import Tree
 from coach.store import heads, revisions, sessions, texts, thinning
 from coach.store.backup import backup, backup_before, copies, made_at
-from coach.store.connection import OpenFile, open_file
+from coach.store.connection import OpenFile, open_file, open_foreign
 from coach.store.heads import Head
 from coach.store.problems import StoreProblem
 from coach.store.revisions import Revision
@@ -47,6 +47,11 @@ class Store:
     ) -> Store:
         """The store at `path`, made when nothing is there; raises `StoreProblem` when it must not be opened."""
         return cls(open_file(path, key=key, for_reading=for_reading), clock)
+
+    @classmethod
+    def open_foreign(cls, path: Path, *, key: str | None = None) -> Store:
+        """A store that is only read from, a copy or somebody else's; nothing is written, not beside it either."""
+        return cls(open_foreign(path, key=key))
 
     def __enter__(self) -> Store:
         return self

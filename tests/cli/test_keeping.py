@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -163,6 +164,27 @@ def test_everything_is_backed_up_and_a_backup_is_a_store(coach, tmp_path):
     coach("backup", "copy.db")
     assert FERRY in coach("list", "--db", "copy.db")
     assert "exists already" in coach("backup", "copy.db", code=1)
+
+
+def test_a_session_is_fetched_out_of_a_copy_and_the_copy_is_not_touched(coach, tmp_path):
+    coach("import", file(tmp_path))
+    coach("backup", "copy.db")
+    before = (tmp_path / "copy.db").read_bytes()
+    coach("import", file(tmp_path, "other.json", title="Two ferries"), "--update")
+    assert "title: Two ferries -> A ferry for the islands" in coach("import", "copy.db", code=1)
+    coach("import", "copy.db", "--update")
+    assert FERRY in coach("list")
+    assert (tmp_path / "copy.db").read_bytes() == before
+    assert not list(tmp_path.glob("copy.db-*"))
+
+
+def test_somebody_elses_store_with_instructions_in_it_is_refused(coach, tmp_path):
+    coach("import", file(tmp_path))
+    coach("backup", "copy.db")
+    other = sqlite3.connect(tmp_path / "copy.db")
+    other.execute("CREATE TRIGGER t AFTER INSERT ON texts BEGIN UPDATE parts SET json = 'TAMPERED'; END")
+    other.close()
+    assert "did not make" in coach("import", "copy.db", "--update", code=1)
 
 
 def test_the_doctor_finds_a_healthy_store_healthy(coach, tmp_path):

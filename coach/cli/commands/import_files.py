@@ -47,18 +47,24 @@ def command(
     db: str | None,
     key_fd: int | None,
 ) -> int:
-    """Take FILES in: sessions (YAML, JSON) or stakeholder registers (XLSX, CSV).
+    """Take FILES in: sessions (YAML, JSON), copies of a store (.db) or stakeholder registers (XLSX, CSV).
 
     All files are read and checked before anything is kept. A session that is kept already in another state is shown and
     left alone until you say what to do with it.
     """
     if sum((merge, update, copy, compare)) > 1:
         raise click.UsageError("choose one of --merge, --update, --copy and --compare")
+    from coach.desk.importing import is_store, sessions_in
     from coach.desk.opening import open_file
     from coach.desk.privacy import NOTICE
     from coach.desk.registering import is_register
+    from coach.desk.where import in_words
 
-    opened = [(file, open_file(file)) for file in files if not is_register(file)]
+    with in_words():
+        copies = [(file, each) for file in files if is_store(file) for each in sessions_in(Path(file))]
+    opened = [
+        (file, open_file(file)) for file in files if not is_register(file) and not is_store(file)
+    ] + copies
     registers = [file for file in files if is_register(file)]
     done = True
     with opened_store(db, key_fd) as kept:
