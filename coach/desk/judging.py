@@ -123,13 +123,20 @@ def _begun(party: Party, who: str) -> tuple[Edit, ...]:
 
 
 def worths(
-    session: Session, party: Party, who: str, issue: Issue, values: Sequence[tuple[str | Decimal, float]]
+    session: Session,
+    party: Party,
+    who: str,
+    issue: Issue,
+    values: Sequence[tuple[str | Decimal, float]],
+    *,
+    alone: bool = False,
 ) -> Edit:
-    """Sets what options are worth to a row."""
+    """Sets what options are worth to a row; `alone`: a blank row does not begin like another one."""
     path = (*path_of(party, who), "judgement", "issues", issue.id, "ratings")
     before = entries_of(party, who).get(issue.id)
     name, what = name_of(party, who), issue.name or issue.id
-    edits = (*_begun(party, who), *(SetEntry("", (*path, str(ref)), _plain(value)) for ref, value in values))
+    begun = () if alone else _begun(party, who)
+    edits = (*begun, *(SetEntry("", (*path, str(ref)), _plain(value)) for ref, value in values))
     deal = session.package.get(issue.id)
     moved = [
         value - (before.ratings.get(ref, 0.0) if before else 0.0) for ref, value in values if ref == deal
@@ -137,13 +144,16 @@ def worths(
     return counted(session, Together(f"Judged {what} for {name}", edits), moved[0] if moved else None)
 
 
-def weights(session: Session, party: Party, who: str, values: Sequence[tuple[Issue, float]]) -> Edit:
-    """Sets how much issues weigh with a row."""
+def weights(
+    session: Session, party: Party, who: str, values: Sequence[tuple[Issue, float]], *, alone: bool = False
+) -> Edit:
+    """Sets how much issues weigh with a row; `alone` as in `worths`."""
     path = (*path_of(party, who), "judgement", "issues")
     edits = [SetEntry("", (*path, issue.id, "importance"), _plain(value)) for issue, value in values]
     what = values[0][0].name or values[0][0].id if len(values) == 1 else "everything"
     label = f"Weighed {what} for {name_of(party, who)}"
-    return counted(session, Together(label, (*_begun(party, who), *edits)), None)
+    begun = () if alone else _begun(party, who)
+    return counted(session, Together(label, (*begun, *edits)), None)
 
 
 def like(session: Session, party: Party, who: str, other: str | None) -> Edit:
@@ -227,7 +237,7 @@ def cell_read(session: Session, party: Party, who: str, issue: Issue, typed: str
     read = read_weights(tokens[0]) if tokens else None
     if not read or read[0] is None:
         return None
-    edits: list[Edit] = [weights(session, party, who, [(issue, read[0])])]
+    edits: list[Edit] = [weights(session, party, who, [(issue, read[0])], alone=True)]
     points = points_of(session, issue, entries_of(party, who).get(issue.id))
     values = [
         (ref, worth)
@@ -235,7 +245,7 @@ def cell_read(session: Session, party: Party, who: str, issue: Issue, typed: str
         if (worth := read_worth(token)) is not None
     ]
     if values:
-        edits.append(worths(session, party, who, issue, values))
+        edits.append(worths(session, party, who, issue, values, alone=True))
     return Together(f"Pasted {issue.name or issue.id} for {name_of(party, who)}", tuple(edits))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from coach.model.session import Session
 from coach.tui.app import CoachApp
@@ -36,14 +37,15 @@ class Stage:
         assert self.app.desk is not None
         return self.app.desk.session
 
-    async def settle(self) -> None:
-        """Waits until everything that was asked for is saved, computed and shown."""
-        for _ in range(2):
+    async def settle(self, *, figures: bool = True) -> None:
+        """Waits until everything that was asked for is saved and shown, figures too unless they do not matter yet."""
+        for _ in range(2 if figures else 1):
             await self.pilot.pause()
             if self.app.keeper.alive:
                 assert await asyncio.to_thread(self.app.keeper.drain, 20)
             await self.pilot.pause()
-            assert await asyncio.to_thread(self.app.reckoner.settle, 30)
+            if figures:
+                assert await asyncio.to_thread(self.app.reckoner.settle, 30)
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
@@ -54,8 +56,16 @@ class Stage:
 
     async def type(self, text: str) -> None:
         """Types text, which does not count as keys."""
-        for character in text:
+        for place, character in enumerate(text):
             await self.pilot.press(_NAMES.get(character, character))
+            if place and isinstance(self.app.screen.focused, Input):
+                self.app.screen.focused.insert_text_at_cursor(text[place + 1 :])
+                await self.pilot.pause()
+                return
+
+    def without_figures(self) -> None:
+        """Computes nothing any more: for stories in which figures do not matter until their end."""
+        self.app.reckoner.look_at = lambda session: None  # type: ignore[method-assign]
 
     async def paste(self, text: str) -> None:
         """Pastes into whatever holds the keys: one key."""
@@ -68,7 +78,8 @@ class Stage:
     async def go(self, step: str) -> None:
         """Walks to a step."""
         self.app.screen.go_to(step)  # type: ignore[attr-defined]
-        await self.settle()
+        await self.app.workers.wait_for_complete()
+        await self.settle(figures=False)
 
     def seen(self) -> str:
         """What is on the screen, as text."""

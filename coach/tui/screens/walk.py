@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 from typing import TYPE_CHECKING, ClassVar
 
@@ -45,6 +46,7 @@ class Walk(CoachScreen):
         super().__init__()
         self._panes: dict[str, Pane] = {}
         self._at = at
+        self._turn = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """The frame; panes come when they are visited."""
@@ -75,7 +77,8 @@ class Walk(CoachScreen):
 
             self._at = first_step(desk.session)
         if self._at not in self._panes:
-            self.go_to(self._at)
+            if not self._turn.locked():
+                self.go_to(self._at)
             return
         if pane := self.pane:
             pane.show(desk, self.coach.current_look)
@@ -113,24 +116,24 @@ class Walk(CoachScreen):
         """Shows a step, with the cursor on what is about an entry."""
         self._visit(step(id), about)
 
-    @work(exclusive=True, group="visit")
+    @work(group="visit")
     async def _visit(self, wanted: Step, about: str) -> None:
-        if pane := self.pane:
-            pane.keep_typing()
-        self._at = wanted.id
-        room = self.query_one("#step", Vertical)
-        found = self._panes.get(wanted.id)
-        if found is None:
-            found = _made(wanted)
-            self._panes[wanted.id] = found
-            await room.mount(found)
-        for id, each in self._panes.items():
-            each.display = id == wanted.id
-        self.coach.uncovered = False
-        self.state_changed()
-        found.focus_first()
-        if about:
-            found.go_to(about)
+        async with self._turn:
+            if pane := self.pane:
+                pane.keep_typing()
+            self._at = wanted.id
+            found = self._panes.get(wanted.id)
+            if found is None:
+                found = _made(wanted)
+                await self.query_one("#step", Vertical).mount(found)
+                self._panes[wanted.id] = found
+            for id, each in self._panes.items():
+                each.display = id == wanted.id
+            self.coach.uncovered = False
+            self.state_changed()
+            found.focus_first()
+            if about:
+                found.go_to(about)
 
     def action_step(self, by: int) -> None:
         """The next step, or the one before."""

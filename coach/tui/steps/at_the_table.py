@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from coach.desk.building import built
+from coach.desk.contradictions import add_contradiction, contradiction_words
 from coach.desk.naming import fresh_id, people_ids
 from coach.model.changes import Tree
 from coach.model.edits import AddEntry, Edit, RemoveEntry, SetEntry, Together
@@ -68,6 +69,27 @@ class AtTheTable(SheetPane):
             lambda typed: built(session, lambda now: add_issue(now, typed)),
             lines=lambda lines: _issues(session, lines),
             hint="With options:  Border: left open; by treaty.   A number:  Army: 250 to 500 by 10 thousand",
+        )
+
+        if len(session.issues) > 1:
+            self._contradictions(rows, session)
+
+    def _contradictions(self, rows: Rows, session: Session) -> None:
+        rows.head("WHAT CANNOT STAND TOGETHER")
+        for place, each in enumerate(session.impossible):
+            path = ("impossible", place)
+            rows.text(
+                "contradiction",
+                (*path, "says"),
+                "why it contradicts itself",
+                shown=contradiction_words(session, each),
+                remove=RemoveEntry("Removed a contradiction", path),
+            )
+        rows.adder(
+            "add:contradiction",
+            "a combination:  alliance: chosen, full & nato: dissolved = why",
+            lambda typed: built(session, lambda now: add_contradiction(now, typed)),
+            hint="Deals that hold all of it are left out of every count. Beginnings of names are enough.",
         )
 
     def _issue(self, rows: Rows, session: Session, issue: Issue, place: int) -> None:

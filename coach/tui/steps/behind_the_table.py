@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coach.desk.looking import Look
 
 _LEANS = {"+": 1, "-": -1, "−": -1, "–": -1}
+_WEIGHT = re.compile(r"\s*\((\d+(?:\.\d+)?)\)\s*$")
 _BULLET = re.compile(r"^(?:[*•·]|\d+[.)])\s+")
 KINDS = (
     "government",
@@ -89,10 +90,10 @@ class _BehindTheTable(SheetPane):
                 self._person(rows, party, who, place, decides=who.id in decides)
             rows.adder(
                 f"add:{party.id}",
-                "a name (+ leans to yes, - to no, ? not known before it)",
+                "a name (+ leans to yes, - to no before it; its weight in brackets)",
                 _adding(session, party),
                 lines=lambda lines, party=party: add_people(session, party, lines),  # type: ignore[misc]
-                hint="Groups, bodies, people whose yes, no or noise counts at home. One a line, or paste a list.",
+                hint="Whose yes, no or noise counts at home: + Reform team (25). One a line, or paste a list.",
             )
             self._links(rows, party)
 
@@ -274,15 +275,19 @@ def _called(session: Session, id: str | None) -> str:
 
 
 def add_person(session: Session, party: Party, typed: str) -> Edit | None:
-    """A name, with + - or ? before it for how it leans; the id is made."""
+    """A name, with + - or ? before it for how it leans, its weight in brackets behind; the id is made."""
     line = _BULLET.sub("", typed.strip()).strip()
     stance = _LEANS.get(line[:1])
     name = line[1:].strip() if stance is not None or line[:1] == "?" else line
+    weighs = _WEIGHT.search(name)
+    name = _WEIGHT.sub("", name).strip()
     if not name:
         return None
     entry: dict[str, Tree] = {"id": fresh_id(name, people_ids(session)), "name": name}
     if stance is not None:
         entry["stance"] = stance
+    if weighs:
+        entry["influence"] = weighs[1]
     return AddEntry(f"Added {name}", ("parties", party.id, "constituencies"), entry)
 
 
