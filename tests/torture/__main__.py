@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.torture import counters, crowd, damage, kills, power, sequences, shim
+from tests.torture import counters, crowd, damage, kills, power, registers, sequences, shim
 from tests.torture.world import OPERATIONS
 
 CORE = ("save", "undo", "import")
@@ -27,6 +27,7 @@ COUNTS = {  # campaign: (short, long)
     "damage": (2_000, 20_000),
     "crowd": (1, 5),
     "sequences": (200, 2_000),
+    "registers": (3_000, 50_000),
 }
 
 
@@ -78,6 +79,10 @@ def run_sequences(count: int, seed: int, long: bool) -> Result:
     return Result(*sequences.campaign(count, seed))
 
 
+def run_registers(count: int, seed: int, long: bool) -> Result:
+    return Result(*registers.campaign(count, seed))
+
+
 CAMPAIGNS: dict[str, Callable[[int, int, bool], Result]] = {
     "kills": run_kills,
     "faults": run_faults,
@@ -85,6 +90,7 @@ CAMPAIGNS: dict[str, Callable[[int, int, bool], Result]] = {
     "damage": run_damage,
     "crowd": run_crowd,
     "sequences": run_sequences,
+    "registers": run_registers,
 }
 
 

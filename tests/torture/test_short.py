@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture import crowd, damage, kills, power, sequences, shim
+from tests.torture import crowd, damage, kills, power, registers, sequences, shim
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
@@ -70,6 +70,10 @@ def test_every_change_of_content_in_a_damaged_file_is_noticed():
 
 def test_many_windows_on_one_session_lose_nothing_and_none_is_refused():
     assert crowd.crowd(8, 10) == []
+
+
+def test_a_broken_register_is_read_or_refused_in_words():
+    assert registers.campaign(300, seed=20260302) == (300, [])
 
 
 def test_undo_and_redo_end_where_they_should():
