@@ -116,6 +116,7 @@ def _sheet(material: Material, party: Party) -> SpeechSheet:
         for number, theme in enumerate(speech.themes if speech else (), 1)
         if speech
     )
+    beside = _beside(material, speech)
     return SpeechSheet(
         party=material.names.who(party.id),
         heading=opening(material.names.who(party.id)),
@@ -133,9 +134,9 @@ def _sheet(material: Material, party: Party) -> SpeechSheet:
         honoured=speech.words.honoured if speech and speech.words else (),
         poison=speech.words.poison if speech and speech.words else (),
         poisoned=poison_in(speech),
-        beside=_beside(material, speech),
+        beside=beside,
         to_do=tuple(_to_do(material, themes, criticisms)),
-        missing=tuple(_missing(material, party, speech, criticisms)),
+        missing=tuple(_missing(material, party, speech, criticisms, beside)),
     )
 
 
@@ -211,7 +212,7 @@ def _to_do(material: Material, themes: tuple[ThemeView, ...], criticisms: Critic
 
 
 def _missing(
-    material: Material, party: Party, speech: Speech | None, criticisms: Criticisms
+    material: Material, party: Party, speech: Speech | None, criticisms: Criticisms, beside: Beside
 ) -> Iterator[str]:
     name = material.names.who(party.id)
     if speech is None:
@@ -234,3 +235,5 @@ def _missing(
         )
     if speech.words is None or not (speech.words.honoured or speech.words.poison):
         yield "No words were entered that these audiences honour, nor any that would sink the speech."
+    if not beside.entered:
+        yield "What we say at home and in public was not entered, so no clash with it could be looked for."

@@ -66,7 +66,7 @@ def who_decides(material: Material, party: Party) -> WhoDecides | None:
         turns_to=turns_to,
         settled=settled,
         leading=_leading(deal, settled, alone),
-        sentence=_all_needed(material, name, deal, alone)
+        sentence=_all_needed(material, party, deal, alone)
         if settled and not nearest
         else _sentence(name, deciders, nearest, turns_to, settled),
     )
@@ -79,7 +79,7 @@ def _each_stops_it(material: Material, party: Party, deal: PartyDeal) -> tuple[s
     return tuple(
         id
         for id, each in deal.constituencies.items()
-        if not each.accepts and any(id in members and members[id].veto for members in seats)
+        if each.accepts is False and any(id in members and members[id].veto for members in seats)
     )
 
 
@@ -89,20 +89,18 @@ def _leading(deal: PartyDeal, settled: bool, alone: tuple[str, ...]) -> tuple[st
     return deal.nearest[0].who if deal.nearest else alone
 
 
-def _all_needed(material: Material, name: str, deal: PartyDeal, alone: tuple[str, ...]) -> str:
+def _all_needed(material: Material, party: Party, deal: PartyDeal, alone: tuple[str, ...]) -> str:
     """What to say where no change of one mind or two would turn the result."""
-    said = f"{opening(name)}: no change of one mind or two would turn it"
+    said = f"{opening(material.names.who(party.id))}: no change of one mind or two would turn it"
     people = [
-        f"{material.names.who(id)} ({distance(deal.constituencies[id].margin)}"
-        + "".join(f", crosses “{material.names.red_line(line)}”" for line in deal.constituencies[id].crosses)
-        + ")"
+        f"{each.name} ({each.distance}{f', crosses “{each.crosses}”' if each.crosses else ''}; "
+        f"how well we know it: {each.known.firmness})"
         for id in alone
+        if (each := _decider(material, party, deal, id))
     ]
-    return (
-        f"{said}; each of these is against it and can stop it alone: {'; '.join(people)}."
-        if people
-        else f"{said}."
-    )
+    if not people:
+        return f"{said}."
+    return f"{said}; each of these is against it and can stop it alone: {'; '.join(people)}."
 
 
 def _decider(material: Material, party: Party, deal: PartyDeal, id: str) -> Decider | None:
