@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +37,7 @@ def backup(db: Database, target: Path, *, key: str | None = None, replace: bool 
         if not replace and (target.exists() or target.is_symlink()):
             raise StoreProblem("refused", f"{target.name} exists already.", "Choose another name.")
         make_private_folder(target.parent)
+        _check_room(db, target.parent)
         unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}{_UNFINISHED}")
         make_private_file(unfinished)
         try:
@@ -49,6 +51,18 @@ def backup(db: Database, target: Path, *, key: str | None = None, replace: bool 
         finally:
             for each in (unfinished, *side_files(unfinished)):
                 each.unlink(missing_ok=True)
+
+
+def _check_room(db: Database, folder: Path) -> None:
+    """Refuses before anything is written where the copy cannot fit."""
+    pages, size = (int(db.execute(f"PRAGMA {each}").fetchone()[0]) for each in ("page_count", "page_size"))
+    free = shutil.disk_usage(folder).free
+    if free < pages * size * 1.1:
+        raise StoreProblem(
+            "full",
+            f"The copy needs {pages * size // 2**20 + 1} MB, and {free // 2**20} MB are free there.",
+            "Free some space, or copy to another disk.",
+        )
 
 
 def _copy(db: Database, unfinished: Path, key: str | None) -> None:

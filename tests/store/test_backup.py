@@ -60,6 +60,14 @@ def test_a_backup_that_fails_leaves_the_older_one_and_nothing_half_made(store, t
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["copy.db"]
 
 
+def test_a_copy_that_cannot_fit_is_refused_before_anything_is_written(store, tmp_path, monkeypatch):
+    monkeypatch.setattr(backups.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 1000}))
+    with pytest.raises(StoreProblem) as problem:
+        store.backup(tmp_path / "copy.db")
+    assert problem.value.kind == "full"
+    assert not (tmp_path / "copy.db").exists()
+
+
 def test_a_link_at_the_target_is_refused_and_what_it_points_to_is_untouched(store, tmp_path):
     victim = tmp_path / "victim"
     victim.write_bytes(b"precious")

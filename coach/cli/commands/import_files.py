@@ -98,6 +98,8 @@ def _session(kept: KeptSessions, file: str, opened: Opened, how: str | None, tak
     if how in ("update", "copy"):
         desk = take_in(kept, arrived, "copy" if how == "copy" else "update", name)
         click.echo(f"{'Copied' if how == 'copy' else 'Updated'} {desk.session.title} ({short(desk.id)}).")
+        if how == "update":
+            _say_way_back(desk.id, arrived.present.revision)
         return True
     click.echo(
         f"{arrived.present.session.title} is kept already{' (deleted)' if arrived.deleted else ''}. The file says:"
@@ -127,6 +129,8 @@ def _merge(kept: KeptSessions, arrived: Arrival, name: str, take: str | None) ->
             return False
     desk = merge_in(kept, arrived, merge, name)
     click.echo(f"Merged {desk.session.title} ({short(desk.id)}), revision {desk.revision}.")
+    if arrived.present is not None:
+        _say_way_back(desk.id, arrived.present.revision)
     return True
 
 
@@ -153,6 +157,10 @@ def _register(kept: KeptSessions, file: str, into: str | None, yes: bool) -> boo
         desk = landed(kept.apply(desk, Become(f"Took in {name}", preview.session), kind="import"))
     click.echo(f"Took {name} into {desk.session.title} ({short(desk.id)}).")
     return True
+
+
+def _say_way_back(id: str, revision: int) -> None:
+    click.echo(f"To go back:  coach restore {short(id)} {revision}")
 
 
 def _lines(sentences: list[str]) -> None:
