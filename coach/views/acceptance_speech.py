@@ -15,7 +15,7 @@ from coach.views.material import Material
 from coach.views.names import listed, opening, quoted
 from coach.views.package_at_home import PackageAtHome, package_at_home
 from coach.views.rests_on import Rests, rests_of
-from coach.views.voice import Clash, clashes, poison_in
+from coach.views.voice import Clash, clashes, poison_in, unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class SpeechSheet:
     themes: tuple[ThemeView, ...]
     criticisms: Criticisms
     honoured: tuple[str, ...]
+    unused: tuple[str, ...]
     poison: tuple[str, ...]
     poisoned: tuple[Clash, ...]
     beside: Beside
@@ -132,6 +133,7 @@ def _sheet(material: Material, party: Party) -> SpeechSheet:
         themes=themes,
         criticisms=criticisms,
         honoured=speech.words.honoured if speech and speech.words else (),
+        unused=unused(speech),
         poison=speech.words.poison if speech and speech.words else (),
         poisoned=poison_in(speech),
         beside=beside,

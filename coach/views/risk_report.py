@@ -84,7 +84,11 @@ def risk_report(material: Material) -> RiskReport:
         blockers=tuple(
             (opening(name(party.id)), gate) for party in parties for gate in blockers_of(material, party)
         ),
-        carriers=tuple((name(party.id), each) for party in parties for each in carriers_of(material, party)),
+        carriers=tuple(
+            (material.names.full(party.id), each)
+            for party in parties
+            for each in carriers_of(material, party)
+        ),
         red_lines=tuple(_red_lines(material)),
         risks=tuple(risk_view(material, risk) for risk in material.session.risks),
         disputed=tuple(fact for fact in facts if fact.disputed),

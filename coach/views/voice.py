@@ -43,6 +43,14 @@ def poison_in(speech: Speech | None) -> tuple[Clash, ...]:
     )
 
 
+def unused(speech: Speech | None) -> tuple[str, ...]:
+    """The words that their audiences honour, and that no theme and no answer says."""
+    if speech is None or speech.words is None:
+        return ()
+    said = " ".join(text for _, text in _said_in(speech))
+    return tuple(word for word in speech.words.honoured if not words_in(said, (word,)))
+
+
 def clashes(ours: Speech | None, statements: Iterable[Statement], theirs: Speech | None) -> tuple[Clash, ...]:
     """Words in what our side says that are poison to them or sound of triumph, and triumph in theirs."""
     poison = theirs.words.poison if theirs and theirs.words else ()

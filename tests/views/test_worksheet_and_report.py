@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from coach.model.speeches import Speech
 from coach.views.acceptance_speech import SpeechSheet
-from coach.views.voice import words_in
+from coach.views.voice import unused, words_in
 from tests.views.cases import dossier, german_dossier, session_of, two_sides
 
 
@@ -136,3 +137,13 @@ def test_overruled_figures_are_shown_as_set_by_hand() -> None:
     overrides = [{"of": "probability", "about": "right", "value": 0.9, "why": "we asked"}]
     found = dossier(session_of(**two_sides(overrides=overrides)))
     assert found.ignorance.by_hand == ("Right: probability set by hand to 0.9, because we asked",)
+
+
+def test_honoured_words_that_nobody_says_yet_are_named() -> None:
+    speech = Speech.model_validate(
+        {
+            "words": {"honoured": ["equal security", "pilot"]},
+            "themes": [{"says": "First a Pilot, then the rest."}],
+        }
+    )
+    assert unused(speech) == ("equal security",)
