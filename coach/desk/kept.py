@@ -15,7 +15,7 @@ from coach.model.merging import merged
 from coach.model.session import FORMAT, Session
 from coach.store.backup import drop_copies
 from coach.store.heads import Head
-from coach.store.problems import Stale
+from coach.store.problems import Stale, StoreProblem
 from coach.store.revisions import Revision
 from coach.store.sessions import Listed
 from coach.store.store import Store, utc_now
@@ -163,7 +163,12 @@ class KeptSessions:
         return self._step(desk, "redo", future[-1], f"Did again: {desk.redo}") if future else desk
 
     def _step(self, desk: Desk, kind: str, target: int, label: str) -> Desk:
-        tree = self.store.tree_at(desk.id, target)
+        try:
+            tree = self.store.tree_at(desk.id, target)
+        except StoreProblem as problem:
+            if problem.kind != "missing":
+                raise
+            return self.refreshed_by_id(desk.id)  # thinned away since: the ways that are left are read anew
         try:
             head = self.store.add(desk.head, tree, label=label, kind=kind, returns_to=target)
         except Stale:

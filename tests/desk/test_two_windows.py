@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -90,6 +91,23 @@ def test_an_edit_of_an_entry_that_the_other_window_removed_is_a_conflict(kept, d
     assert isinstance(conflict, Conflict)
     assert conflict.desk.session.constituency("fishers") is None
     assert kept.choose_ours(conflict).session.constituency("fishers").influence == 2
+
+
+def test_a_window_left_open_for_days_still_undoes_what_was_not_thinned_away(kept, desk, path):
+    days = iter(range(10**6))
+    clock = lambda: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=next(days))  # noqa: E731
+    with KeptSessions.open(path, clock=clock) as window:
+        here = window.open_session("a")
+        for n in range(60):
+            here = window.apply(here, set_(FISHERS, "influence", n))
+        with KeptSessions.open(path) as elsewhere:
+            elsewhere.open_session("a")
+        here = window.apply(here, set_(FISHERS, "influence", 100))
+        steps = 0
+        while here.undo and steps < 200:
+            here, steps = window.undo(here), steps + 1
+        assert here.session.constituency("fishers").influence == 6
+        assert steps < 20
 
 
 def test_undo_on_an_outdated_desk_undoes_nothing_and_shows_the_present_state(kept, desk, other):

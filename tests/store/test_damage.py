@@ -9,6 +9,7 @@ import pytest
 
 from coach.model.changes import same
 from coach.store.doctor import examine
+from coach.store.moving import change_key
 from coach.store.problems import StoreProblem
 from coach.store.salvage import salvage, set_aside
 from coach.store.store import Store
@@ -101,6 +102,36 @@ def test_of_a_session_with_a_broken_revision_the_state_before_it_comes_back_and_
     assert (found["a"].revision, found["a"].proven, found["a"].lost) == (3, False, 3)
     assert same(found["a"].tree, with_stance(small("a"), 0.25))
     assert (found["b"].proven, found["b"].lost) == (True, 0)
+
+
+def test_of_a_session_without_any_document_nothing_comes_back_and_it_is_named(kept):
+    change(kept, "DELETE FROM keyframes WHERE session = 1")
+    assert salvage(kept).gone == ("a",)
+
+
+def test_a_session_that_lost_its_row_in_the_list_comes_back_under_its_own_id(kept):
+    change(kept, "DELETE FROM kept_sessions WHERE number = 2")
+    assert ("b", "Another") in [(each.session, each.title) for each in salvage(kept).sessions]
+
+
+def test_after_a_gap_the_next_whole_document_is_where_it_goes_on(store, path):
+    head = store.make("a", small("a"), label="Made")
+    for n in range(120):
+        head = store.add(head, with_stance(small("a"), n / 100), label=f"{n}")
+    store.close()
+    change(path, "DELETE FROM revisions WHERE seq = 50")
+    [found] = salvage(path).sessions
+    assert (found.revision, found.proven, found.lost) == (121, False, 0)
+    assert same(found.tree, with_stance(small("a"), 1.19))
+
+
+def test_an_encrypted_store_is_salvaged_with_its_key_only(store, path):
+    pytest.importorskip("sqlcipher3")
+    store.make("a", small("a"), label="Made")
+    store.close()
+    change_key(path, None, "key")
+    assert [each.session for each in salvage(path, "key").sessions] == ["a"]
+    assert salvage(path, "wrong").sessions == ()
 
 
 def test_what_is_whole_comes_back_as_proven(kept):
