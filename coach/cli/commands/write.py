@@ -34,7 +34,11 @@ from coach.cli.keeping import keeps_sessions
     help="A folder of your own templates, used in place of ours where their names are the same.",
 )
 @click.option(
-    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The size of the page."
+    "--paper",
+    type=click.Choice(["a4", "letter"]),
+    default="a4",
+    show_default=True,
+    help="The size of the page.",
 )
 @click.option(
     "--letterhead",
@@ -65,9 +69,7 @@ def command(
     from coach.desk.papers import page_setup, write_papers
 
     setup = page_setup(paper, letterhead, author)
-    written = write_papers(
-        analyzed(opened(where, db, key_fd)), folder, documents, formats, templates, setup
-    )
+    written = write_papers(analyzed(opened(where, db, key_fd)), folder, documents, formats, templates, setup)
     for path in written.paths:
         click.echo(f"Wrote {click.format_filename(path)}")
     for sentence in written.left_out:
