@@ -12,7 +12,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 CODE = sorted((ROOT / "coach").rglob("*.py"))
-AVOIDED = re.compile(r"threshold|scenario|(^|_)scores?(_|$)|banzhaf(?<!penrose_banzhaf)(?!_normalised)", re.IGNORECASE)
+AVOIDED = re.compile(
+    r"threshold|scenario|(^|_)scores?(_|$)|banzhaf(?<!penrose_banzhaf)(?!_normalised)", re.IGNORECASE
+)
 
 
 def identifiers(path: Path) -> Iterator[str]:
