@@ -16,6 +16,7 @@ from coach.model.findings import Finding
 from coach.model.session import Session
 
 ExportKind = Literal["yaml", "json", "xlsx", "csv"]
+PART_FOR = "x-part-for"
 KINDS: tuple[ExportKind, ...] = ("yaml", "json", "xlsx", "csv")
 
 
@@ -43,12 +44,26 @@ def exported(session: Session, kind: ExportKind, reader: str | None = None) -> b
         if reader not in (each.id for each in READERS):
             known = "; ".join(f"{each.id} ({each.who})" for each in READERS)
             raise WrongInput((Finding("error", f"no reader is called {quoted(reader)}", expected=known),))
-        session = seen_by(reader, session)
+        session = marked_part(seen_by(reader, session), reader)
     if kind == "yaml":
         return to_yaml(session).encode()
     if kind == "json":
         return to_json(session).encode()
     return register_bytes(session, kind)
+
+
+def marked_part(session: Session, reader: str) -> Session:
+    """The part with a mark of whom it is for, by which it is known for a part when it comes back.
+
+    What a counterpart gets says nothing of itself.
+    """
+    return session if reader == "counterpart" else Session.from_tree({**session.to_tree(), PART_FOR: reader})
+
+
+def part_for(session: Session) -> str | None:
+    """The reader for whom this is a part of a session; None for a whole one."""
+    mark = (session.model_extra or {}).get(PART_FOR)
+    return next((each.id for each in READERS if each.id == mark), None)
 
 
 def write_export(content: bytes, path: Path, *, overwrite: bool = False) -> None:

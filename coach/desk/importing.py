@@ -9,8 +9,11 @@ from typing import Literal
 
 from coach.desk.applying import applied, session_of
 from coach.desk.desk import Conflict, Desk, TakenIn
+from coach.desk.exporting import PART_FOR, part_for
 from coach.desk.kept import KeptSessions
 from coach.desk.opening import Opened
+from coach.desk.problems import WrongInput
+from coach.desk.readers import seen_by
 from coach.desk.where import fingerprint
 from coach.files.checking import check_session
 from coach.model.changes import Tree, same
@@ -22,6 +25,7 @@ from coach.store.store import Store
 from coach.views.changes import ChangeLine, ClashLine, clash_lines, compare_trees
 
 _LOOK_BACK = 300
+_LOOK_BACK_FOR_A_PART = 60
 
 
 def is_store(where: str) -> bool:
@@ -65,8 +69,19 @@ def arrival(kept: KeptSessions, opened: Opened) -> Arrival:
     if id is None or not kept.store.has(id):
         return Arrival(opened, None, ())
     desk = kept.refreshed_by_id(id)
-    lines = compare_trees(desk.head.tree, opened.session.to_tree())
+    lines = compare_trees(_as_seen(opened.session, desk.head.tree), _unmarked(opened.session))
     return Arrival(opened, desk, lines, desk.head.listed.deleted_at is not None)
+
+
+def _as_seen(part: Session, tree: Tree) -> Tree:
+    """A whole state as the reader of a part would see it; itself where what came is no part."""
+    reader = part_for(part)
+    return tree if reader is None else seen_by(reader, Session.from_tree(tree)).to_tree()
+
+
+def _unmarked(session: Session) -> Tree:
+    tree: dict[str, Tree] = session.to_tree()
+    return {key: value for key, value in tree.items() if key != PART_FOR or part_for(session) is None}
 
 
 def take_in(kept: KeptSessions, arrived: Arrival, how: Literal["update", "copy"], name: str) -> Desk:
@@ -76,6 +91,9 @@ def take_in(kept: KeptSessions, arrived: Arrival, how: Literal["update", "copy"]
         return kept.keep(session, label=f"Imported {name}")
     if how == "copy":
         return kept.new(session.title, session)
+    if part_for(session) is not None:
+        says = f"{name} is the part for {part_for(session)}: in place of yours, all the rest of yours would be gone"
+        raise WrongInput((Finding("error", says, expected="--merge, which leaves the rest alone"),))
     kept.backup_before("import")
     if arrived.deleted:
         kept.bring_back(arrived.present.id)
@@ -106,8 +124,8 @@ def merge_preview(kept: KeptSessions, arrived: Arrival, take: Choice | None = No
     """What merging would make of the kept session. Clashing entries become what `take` says, ours by default."""
     if arrived.present is None:
         raise ValueError("there is nothing to merge with")
-    mine, theirs = arrived.present.head.tree, arrived.opened.session.to_tree()
-    since, base = _common_ancestor(kept, arrived.present, theirs)
+    mine, theirs = arrived.present.head.tree, _unmarked(arrived.opened.session)
+    since, base = _common_ancestor(kept, arrived.present, arrived.opened.session)
     choose: Callable[[Clash], Choice] = lambda _: take or "mine"  # noqa: E731
     both = merged(base, mine, theirs, choose)
     session = applied(Become("", Session.from_tree(both.tree)), arrived.present.session)
@@ -132,13 +150,17 @@ def merge_in(kept: KeptSessions, arrived: Arrival, merge: Merge, name: str) -> D
     return landed(kept.apply(desk, Become(f"Merged {name}", merge.session), kind="merge"))
 
 
-def _common_ancestor(kept: KeptSessions, desk: Desk, theirs: Tree) -> tuple[int, Tree]:
+def _common_ancestor(kept: KeptSessions, desk: Desk, came: Session) -> tuple[int, Tree]:
     """The revision from which the other copy differs in the fewest entries; of several the earliest.
 
-    The earliest, because then an entry that we changed since is shown as a clash and never quietly overruled.
+    The earliest, because then an entry that we changed since is shown as a clash and never quietly overruled. A part is
+    compared with what its reader would have seen of each revision, so that what it lacks was not taken away.
     """
+    theirs = _unmarked(came)
     best: tuple[int, int, Tree] | None = None
-    for number, tree in kept.store.recent_trees(desk.id, _LOOK_BACK):
+    most = _LOOK_BACK if part_for(came) is None else _LOOK_BACK_FOR_A_PART
+    for number, whole in kept.store.recent_trees(desk.id, most):
+        tree = _as_seen(came, whole)
         if same(tree, theirs):
             return number, tree
         size = len(differences(tree, theirs))

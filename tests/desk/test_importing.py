@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from coach.desk.exporting import exported, part_for
 from coach.desk.importing import arrival, merge_in, merge_preview, take_in
-from coach.desk.opening import Opened
+from coach.desk.opening import Opened, WrongInput
+from coach.files.loading import check_text
 from coach.model.edits import AddEntry, SetEntry
 from coach.model.session import Session
 from tests.store.trees import small
@@ -90,6 +92,46 @@ def test_what_a_colleague_removed_is_removed_and_does_not_come_back_as_ours(kept
     tree["parties"][1]["constituencies"] = []
     merge = merge_preview(kept, arrival(kept, came(Session.from_tree(tree))))
     assert merge.session.constituency("crew") is None
+
+
+@pytest.fixture
+def part(kept, desk):
+    """What an ally was handed, and sends back with one entry changed and one added."""
+    content = exported(desk.session, "json", "ally").decode()
+    handed = check_text(content, "part.json", "json").session
+    changed = SetEntry("Theirs", ("parties", "line", "constituencies", "crew", "influence"), 8).applied_to(
+        handed
+    )
+    return AddEntry("Theirs", ("parties", "line", "constituencies"), {"id": "owners"}).applied_to(changed)
+
+
+def test_a_part_that_comes_back_brings_its_changes_and_takes_nothing_away(kept, desk, part):
+    ours = kept.apply(desk, influence(7))
+    arrived = arrival(kept, came(part))
+    assert [each.sentence for each in arrived.lines] == [
+        "added: influence of Crew for Shipping line (8)",
+        "added: constituency owners of Shipping line",
+    ]
+    merge = merge_preview(kept, arrived)
+    assert merge.clashes == ()
+    merged = merge_in(kept, arrived, merge, "part.json").session
+    assert merged.constituency("fishers").influence == 7
+    assert merged.constituency("fishers").interests == ours.session.constituency("fishers").interests
+    assert merged.plan == ours.session.plan
+    assert merged.drafts == ours.session.drafts
+    assert (merged.constituency("crew").influence, merged.constituency("owners").id) == (8, "owners")
+    assert "x-part-for" not in (merged.model_extra or {})
+
+
+def test_a_part_never_takes_the_place_of_the_whole(kept, desk, part):
+    with pytest.raises(WrongInput, match="part for ally"):
+        take_in(kept, arrival(kept, came(part)), "update", "part.json")
+
+
+def test_a_part_is_kept_as_a_part_by_whoever_it_is_for(kept, part):
+    kept.purge("a")
+    handed = take_in(kept, arrival(kept, came(part)), "update", "part.json")
+    assert part_for(handed.session) == "ally"
 
 
 def test_entries_that_both_changed_are_listed_and_become_what_was_chosen(kept, two_copies):
