@@ -25,8 +25,9 @@ def applied(edit: Edit, session: Session) -> Session:
         raise WrongInput(
             (Finding("error", str(refusal.args[0]) if refusal.args else "no such entry"),)
         ) from None
-    errors = tuple(each for each in check_session(wanted) if each.is_error)
-    fresh = tuple(each for each in errors if each not in _errors(session)) if errors else ()
+    errors = _errors(wanted)
+    before = _errors(session) if errors else ()
+    fresh = tuple(each for each in errors if each not in before)
     if fresh:
         raise WrongInput(fresh)
     return wanted

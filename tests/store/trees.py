@@ -73,6 +73,7 @@ def large(id: str = "22222222-aaaa-4bbb-8ccc-000000000002") -> Tree:
     """A session whose document is about 100 KB of JSON."""
     tree = small(id, "A long negotiation")
     chance = random.Random(7)
+    tree["drafts"] = {}
     tree["issues"] = [
         {
             "id": f"i{i}",
