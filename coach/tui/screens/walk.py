@@ -46,6 +46,7 @@ class Walk(CoachScreen):
         super().__init__()
         self._panes: dict[str, Pane] = {}
         self._at = at
+        self._bound_for = at
         self._turn = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -114,6 +115,7 @@ class Walk(CoachScreen):
 
     def go_to(self, id: str, about: str = "") -> None:
         """Shows a step, with the cursor on what is about an entry."""
+        self._bound_for = step(id).id
         self._visit(step(id), about)
 
     @work(group="visit")
@@ -137,7 +139,7 @@ class Walk(CoachScreen):
 
     def action_step(self, by: int) -> None:
         """The next step, or the one before."""
-        place = min(max(number(self._at or "") - 1 + by, 0), len(STEPS) - 1)
+        place = min(max(number(self._bound_for or self._at or "") - 1 + by, 0), len(STEPS) - 1)
         self.go_to(STEPS[place].id)
 
     @work

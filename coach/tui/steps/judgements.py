@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.widget import Widget
 
 from coach.desk import judging
 from coach.desk.building import built
@@ -20,7 +18,8 @@ from coach.model.parties import Party
 from coach.model.session import Session
 from coach.tui.keys import bindings
 from coach.tui.steps.base import Pane
-from coach.tui.ui import cut, joined, padded
+from coach.tui.ui import cut, padded
+from coach.tui.widgets.board import Board, Part
 from coach.tui.widgets.fields import MOST_PASTED
 from coach.tui.widgets.prompt import Prompt
 from coach.tui.widgets.table import Table, TableRow, TableShown
@@ -112,40 +111,29 @@ class GridTable(Table):
         self.pane.evidence()
 
 
-class Drawer(Widget):
+class Drawer(Board, can_focus=False):
     """The cell under the cursor: its options and what each is worth."""
 
-    DEFAULT_CSS = (
-        "Drawer { height: auto; max-height: 9; min-height: 4; border-top: solid $rule; text-wrap: nowrap; }"
-    )
+    MOST: ClassVar[int] = 6
+    DEFAULT_CSS = "Drawer { height: 6; border-top: solid $rule; }"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._heading = ""
-        self._lines: tuple[DrawerLine, ...] = ()
-        self._at = 0
-        self._foot = ""
-
-    def show(self, heading: str, lines: tuple[DrawerLine, ...], at: int, foot: str) -> None:
-        """Shows another cell."""
-        if (heading, lines, at, foot) != (self._heading, self._lines, self._at, self._foot):
-            self._heading, self._lines, self._at, self._foot = heading, lines, at, foot
-            self.refresh(layout=True)
-
-    def render(self) -> Content:
-        """A heading, the options, a foot."""
-        room = self.size.width
-        parts = [(cut(self._heading, room) + "\n", "bold $primary")]
-        first = max(min(self._at - 2, len(self._lines) - 6), 0)
-        for place, line in enumerate(self._lines[first : first + 6], first):
-            here = place == self._at
+    def say(self, heading: str, options: tuple[DrawerLine, ...], at: int, foot: str) -> None:
+        """Shows another cell: a heading, its options, a foot."""
+        room = max(self.size.width, 20)
+        page: list[tuple[Part, ...]] = [((cut(heading, room), "head"),)]
+        first = max(min(at - 2, len(options) - self.MOST), 0)
+        for place, line in enumerate(options[first : first + self.MOST], first):
+            here = place == at
             worth = f"{padded(line.sign, 3)}{padded(line.number, 6)}{padded(words_of(line.sign), 15)}"
             tail = ("x " if line.crossed else "  ") + ("◄ draft" if line.in_draft else "")
             name = padded(line.name, max(room - 37, 8))
-            parts.append((f"{'►' if here else ' '} {name} {worth}", "bold" if here else ""))
-            parts.append((f"{tail}\n", "$accent"))
-        parts.append((cut(self._foot, room), "$quiet"))
-        return joined(*parts)
+            page.append(
+                ((f"{'►' if here else ' '} {name} {worth}", "bold" if here else ""), (tail, "accent"))
+            )
+        page.append(((cut(foot, room), "quiet"),))
+        if len(page) + 1 != self.size.height:
+            self.styles.height = len(page) + 1
+        self.show(page)
 
 
 class Judgements(Pane):
@@ -226,7 +214,7 @@ class Judgements(Pane):
     def _draw_drawer(self) -> None:
         at, desk = self.at, self.coach.desk
         if at is None or desk is None or self._grid is None:
-            self.query_one(Drawer).show("Name the issues and the people first.", (), 0, "")
+            self.query_one(Drawer).say("Name the issues and the people first.", (), 0, "")
             return
         party, who, issue = at
         lines = drawer_of(desk.session, party, who, issue)
@@ -241,7 +229,7 @@ class Judgements(Pane):
             foot = f"{row.name} can never decide: it may stay blank."
         elif row.like:
             foot = f"Like {row.like}, but for what stands here without =.  {foot}"
-        self.query_one(Drawer).show(heading, lines, self._option, foot)
+        self.query_one(Drawer).say(heading, lines, self._option, foot)
 
     def about_here(self) -> str:
         """Which side, which draft."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -92,11 +92,19 @@ class Table(ScrollView, can_focus=True):
         """Moves the cursor as far as there are cells."""
         column = min(max(self.column + across, 0), max(len(self.shown.headings) - 1, 0))
         row = min(max(self.row + down, 0), max(len(self.shown.rows) - 1, 0))
-        if (column, row) != (self.column, self.row):
-            self.column, self.row = column, row
-            self._keep_in_sight()
+        if (column, row) == (self.column, self.row):
+            return
+        before, stood = self.row, (self._first, self.scroll_offset.y)
+        headings = column != self.column
+        self.column, self.row = column, row
+        self._keep_in_sight()
+        if stood != (self._first, self.scroll_offset.y):
             self.refresh()
-            self.post_message(self.Moved())
+        else:
+            top = _HEADER - int(self.scroll_offset.y)
+            lines = {before + top, row + top, *((0, 1) if headings else ())}
+            self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
+        self.post_message(self.Moved())
 
     def _keep_in_sight(self) -> None:
         count = self._columns_in_sight()
