@@ -36,6 +36,7 @@ _WRITER = (
     "synchronous = FULL",
     "fullfsync = ON",
     "checkpoint_fullfsync = ON",
+    "wal_autocheckpoint = 400",  # a log that is used again is cheaper to sync than one that grows
 )
 
 
