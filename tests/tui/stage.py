@@ -99,7 +99,7 @@ def play(
 
     async def run() -> None:
         app = CoachApp(path, session=session)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             stage = Stage(app, pilot)
             await stage.settle()
             await story(stage)

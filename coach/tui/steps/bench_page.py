@@ -37,7 +37,7 @@ def bench_page(shown: BenchShown, cells: int, rows: int) -> list[Line]:
     left = min(max(cells * 38 // 80, 30), 56)
     deal = list(_deal(shown, left - 2))
     if shown.covered:
-        people: list[Line] = [((shown.covered, "accent"),)]
+        people: list[Line] = [((line, "accent"),) for line in folded(shown.covered, cells - left - 2)]
     elif cells - left > 68 and len(shown.sides) > 1:
         half = (cells - left - 3) // 2
         columns = [list(_side(side, half - 1, brief=False)) for side in shown.sides[:2]]

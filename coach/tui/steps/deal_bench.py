@@ -178,6 +178,10 @@ class DealBench(Pane):
         """The board takes the keys."""
         self.board.focus()
 
+    def keep_typing(self) -> None:
+        """Takes what stands in the line."""
+        self.query_one(Prompt).keep()
+
     def go_up(self) -> bool:
         """Closes the line, or goes back to the first view."""
         prompt = self.query_one(Prompt)

@@ -257,6 +257,10 @@ class Judgements(Pane):
         rows = judging.rows_of(party)
         self.table.move(-self.table.column, rows.index(about) - self.table.row)
 
+    def keep_typing(self) -> None:
+        """Takes what stands in the line."""
+        self.query_one(Prompt).keep()
+
     def go_up(self) -> bool:
         """Closes the line."""
         prompt = self.query_one(Prompt)

@@ -13,7 +13,7 @@ from textual import work
 
 from coach.tui.steps.rows import Rows
 from coach.tui.steps.sheet_pane import SheetPane
-from coach.tui.widgets.sheet import Row, Sheet
+from coach.tui.widgets.sheet import Row
 
 if TYPE_CHECKING:
     from coach.desk.looking import Look
@@ -84,10 +84,6 @@ class Papers(SheetPane):
 
     def _set_folder(self, typed: str) -> None:
         self._folder = Path(typed.strip()).expanduser() if typed.strip() else None
-
-    def on_sheet_edited(self, event: Sheet.Edited) -> None:
-        """Nothing on this sheet is an entry of the session."""
-        event.stop()
 
     def acted(self, key: str) -> None:
         """Reads, chooses, writes or opens."""

@@ -56,7 +56,7 @@ class SheetPane(Pane):
     def on_sheet_edited(self, event: Sheet.Edited) -> None:
         """Posts what was entered."""
         event.stop()
-        self.post(cast("Edit", event.edit))
+        self.entered(cast("Edit", event.edit))
 
     def on_sheet_acted(self, event: Sheet.Acted) -> None:
         """Does what the row says."""
@@ -71,8 +71,15 @@ class SheetPane(Pane):
         return self.sheet.refused(refused.edit, says)
 
     def keep_typing(self) -> None:
-        """Posts what is being typed."""
-        self.sheet.keep_typing()
+        """Posts what is being typed, at once."""
+        edit = self.sheet.take()
+        if edit is not None:
+            self.entered(cast("Edit", edit))
+        self.sheet.close_adding()
+
+    def entered(self, edit: Edit) -> None:
+        """Something was entered: an edit of the session, unless the step knows better."""
+        self.post(edit)
 
     def go_up(self) -> bool:
         """Out of the field."""

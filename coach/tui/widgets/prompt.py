@@ -49,6 +49,13 @@ class Prompt(Horizontal):
         self.display = True
         field.focus()
 
+    def keep(self) -> None:
+        """Takes what stands in the open line, where it can be taken."""
+        typed = self.query_one(Field).value
+        if self.open and typed.strip() and self._take is not None:
+            self._take(typed)
+            self.close()
+
     @property
     def open(self) -> bool:
         """Whether it is open."""

@@ -335,17 +335,24 @@ class Sheet(Widget):
 
     def _post(self) -> None:
         """Posts what stands in the open field, where it is news."""
+        if (edit := self.take()) is not None and self._open is not None:
+            self.post_message(self.Edited(self, self._open.key, edit))
+
+    def take(self) -> object | None:
+        """The edit of what stands in the open field, where it is news: for whoever cannot wait for a message."""
         row, typed = self._open, self.typed
         if row is None or row.edit is None or typed == self._posted:
-            return
+            return None
         if row.kind == "add" and not typed.strip():
-            return
+            return None
         self._posted = typed
-        self._send(row, typed, row.edit(typed))
+        edit = row.edit(typed)
+        if edit is not None:
+            self._last = (row, typed, edit)
+        return edit
 
-    def keep_typing(self) -> None:
-        """Posts what is being typed."""
-        self._post()
+    def close_adding(self) -> None:
+        """Closes a line that adds, whose text was taken."""
         if self._open is not None and self._open.kind == "add":
             self._close()
 
