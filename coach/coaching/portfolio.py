@@ -18,7 +18,7 @@ MOST_SETS = 1_200
 """So many sets are all tried; beyond, the search goes on from the best ones."""
 
 _WIDTH = 6
-_NOTHING = 0.0005
+_NOTHING = 0.005
 
 
 @dataclass(frozen=True)
