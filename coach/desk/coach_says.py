@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from coach.coaching.answering import answer_edit, dont_know_edit
+from coach.coaching.questions import Asked
+from coach.coaching.warnings import Raised, answered
 from coach.desk.looking import Look
+from coach.model.changes import Tree
+from coach.model.edits import AddEntry, Edit
 from coach.model.parties import Party
 from coach.model.session import Session
+from coach.views.names import Names, opening
 
 _MOST_WARNINGS = 3
+_BRACED = re.compile(r"\{([a-z_]+)\}")
+_STEPS: Mapping[str, str] = {
+    "framing": "at-the-table",
+    "parties": "at-the-table",
+    "their-side": "behind-their-table",
+    "our-side": "behind-our-table",
+    "ratification": "ratification",
+    "issues": "judgements",
+    "red-lines": "red-lines",
+    "deal": "deal-bench",
+    "tactics": "help-them",
+    "acceptance-speech": "their-speech",
+    "statements": "what-we-say",
+    "risks": "what-could-go-wrong",
+    "after": "after-each-round",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing that the coach says, the step of the walk at which it is settled, and the entry that it is about."""
+    """One thing that the coach says: at which step it is settled, about which entry, and why it is said.
+
+    `asked` and `raised` are what a playbook asks or warns of; None for what is simply missing.
+    """
 
     says: str
     step: str
     about: str = ""
+    why: str = ""
+    asked: Asked | None = None
+    raised: Raised | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +65,84 @@ def coach_says(session: Session, look: Look | None) -> CoachSays:
     if look is None:
         return CoachSays("", missing[0] if missing else None)
     at_home = look.deciders[0].sentence if look.deciders else ""
-    question = missing[0] if missing else _doubt(look)
-    warnings = [*missing[1:], *(Said(remark, "deal-bench") for remark in look.verdict.remarks)]
-    return CoachSays(at_home, question, tuple(warnings[:_MOST_WARNINGS]))
+    questions = (*missing, *(_question(look, each) for each in look.questions[:1]))
+    warnings = [_warning(look, each) for each in look.warnings]
+    warnings += [Said(remark, "deal-bench") for remark in look.verdict.remarks]
+    return CoachSays(at_home, questions[0] if questions else _doubt(look), tuple(warnings[:_MOST_WARNINGS]))
+
+
+def _question(look: Look, asked: Asked) -> Said:
+    names = look.material.names
+    return Said(
+        filled(asked.question.asks, asked.match.ids, names),
+        _STEPS[asked.question.step],
+        asked.match.ids.get("who", asked.about).removeprefix("negotiator:"),
+        filled(asked.question.why, asked.match.ids, names),
+        asked=asked,
+    )
+
+
+def _warning(look: Look, raised: Raised) -> Said:
+    names = look.material.names
+    told = {key: str(value) for key, value in raised.match.told.items()}
+    return Said(
+        filled(raised.rule.says, raised.match.ids, names, told),
+        _STEPS[raised.rule.step],
+        raised.match.ids.get("who", "").removeprefix("negotiator:"),
+        filled(raised.rule.why, raised.match.ids, names, told),
+        raised=raised,
+    )
+
+
+def filled(template: str, ids: Mapping[str, str], names: Names, told: Mapping[str, str] | None = None) -> str:
+    """A playbook's sentence with names in place of what stands in braces."""
+
+    def word(found: re.Match[str]) -> str:
+        key = found[1]
+        if told and key in told:
+            return told[key]
+        return _named(key, ids.get(key, key), names)
+
+    return opening(_BRACED.sub(word, template))
+
+
+def _named(kind: str, id: str, names: Names) -> str:
+    session = names.session
+    if kind in ("line", "red_line"):
+        return names.red_line(id)
+    if kind == "issue":
+        return names.issue(id)
+    if kind == "action":
+        return names.action(id)
+    if kind == "milestone":
+        return names.milestone(id)
+    if kind == "gate":
+        gates = (gate for party in session.parties for way in party.ratification for gate in way.gates)
+        return next((gate.name for gate in gates if gate.id == id and gate.name), names.action(id))
+    if kind == "statement":
+        text = next((each.text for each in session.statements if each.id == id and each.text), id)
+        return f"“{text}”"
+    return names.who(id)
+
+
+def answer(session: Session, said: Said, typed: str) -> Edit | None:
+    """Keeps an answer to the coach's question where it belongs; None for a question that only its field can answer."""
+    if said.asked is None or not typed.strip():
+        return None
+    return answer_edit(session, said.asked, typed.strip(), f"Answered: {said.says}")
+
+
+def do_not_know(said: Said) -> Edit | None:
+    """Keeps that we do not know, as an open question."""
+    return dont_know_edit(said.asked, said.says, f"Not known: {said.says}") if said.asked else None
+
+
+def no_worry(said: Said, because: str) -> Edit | None:
+    """Keeps why a warning is no worry here; it keeps quiet until its facts change."""
+    if said.raised is None or not because.strip():
+        return None
+    entry: dict[str, Tree] = dict(answered(said.raised, because.strip()))
+    return AddEntry(f"No worry: {said.says}", ("warnings_answered",), entry)
 
 
 def _missing(session: Session) -> Iterator[Said]:

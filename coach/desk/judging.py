@@ -257,11 +257,9 @@ def pasted(session: Session, party: Party, who: str, issue: Issue, text: str) ->
     for down, line in enumerate(text.splitlines()):
         for across, cell in enumerate(line.split("\t")):
             if top + down < len(rows) and left + across < len(issues) and cell.strip():
-                now = session.party(party.id) or party
-                edit = cell_read(session, now, rows[top + down], issues[left + across], cell)
+                edit = cell_read(session, party, rows[top + down], issues[left + across], cell)
                 if edit is not None:
                     edits.append(edit)
-                    session = edit.applied_to(session)
     return Together(f"Pasted {len(edits)} cells", tuple(edits)) if edits else None
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from coach.analysis.deal import deal_result
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.results import DealResult
 from coach.analysis.sitting import Sitting, overruled_probabilities
+from coach.coaching.context import Context
+from coach.coaching.questions import Asked, next_questions
+from coach.coaching.ranking import Advice, advise
+from coach.coaching.warnings import Raised, standing
 from coach.desk.analyzing import Analyzed, analyzed
 from coach.desk.opening import Opened, WrongInput
+from coach.desk.playbooks import all_playbooks
 from coach.model.session import Session
 from coach.views.acceptance_speech import SpeechSheet, speech_sheets
 from coach.views.deciders import WhoDecides, who_decides
@@ -61,6 +67,25 @@ class Look:
             for party in self.material.theirs
             if names.who(party.id) in by_name
         }
+
+    @cached_property
+    def _context(self) -> Context:
+        return Context(self.session, self.material.analysis, all_playbooks().playbooks, date.today())
+
+    @cached_property
+    def questions(self) -> tuple[Asked, ...]:
+        """What an expert would ask next, the question first whose answer could move most."""
+        return next_questions(self._context)
+
+    @cached_property
+    def warnings(self) -> tuple[Raised, ...]:
+        """Warnings that nobody has answered, the gravest first."""
+        return standing(self._context)
+
+    @cached_property
+    def advice(self) -> Advice:
+        """Every tactic on its shelf. It takes a while: ask for it beside the screen's thread."""
+        return advise(self._context)
 
     @cached_property
     def not_known(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from coach.model.changes import Key, Path, Tree
 from coach.model.session import Session
@@ -29,6 +29,14 @@ class Edit(Protocol):
         """
 
 
+@runtime_checkable
+class OnTree(Protocol):
+    """An edit that can be made on a session's tree, so that many of them build the session once."""
+
+    def on_tree(self, tree: Tree) -> Tree:
+        """The tree with the edit made."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetEntry:
     """Puts a value at a path. A blank (None or empty text) takes the entry out: what is blank is not known."""
@@ -39,8 +47,12 @@ class SetEntry:
 
     def applied_to(self, session: Session) -> Session:
         """The session with the value in its place; maps that are missing on the way are made."""
+        return Session.from_tree(self.on_tree(session.to_tree()))
+
+    def on_tree(self, tree: Tree) -> Tree:
+        """The same, on a session's tree."""
         blank = self.value is None or self.value == ""
-        return _revised(session, self.path, (lambda _: None) if blank else (lambda _: self.value))
+        return _changed(tree, self.path, (lambda _: None) if blank else (lambda _: self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,11 @@ class RemoveEntry:
 
     def applied_to(self, session: Session) -> Session:
         """The session without the entry."""
-        return _revised(session, self.path, lambda _: None)
+        return Session.from_tree(self.on_tree(session.to_tree()))
+
+    def on_tree(self, tree: Tree) -> Tree:
+        """The same, on a session's tree."""
+        return _changed(tree, self.path, lambda _: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,10 @@ class AddEntry:
 
     def applied_to(self, session: Session) -> Session:
         """The session with the entry in its list; a list that is missing is made."""
+        return Session.from_tree(self.on_tree(session.to_tree()))
+
+    def on_tree(self, tree: Tree) -> Tree:
+        """The same, on a session's tree."""
 
         def with_entry(entries: Tree) -> Tree:
             if entries is not None and not isinstance(entries, list):
@@ -74,7 +94,7 @@ class AddEntry:
             at = len(held) if self.position is None else self.position
             return [*held[:at], self.value, *held[at:]]
 
-        return _revised(session, self.path, with_entry)
+        return _changed(tree, self.path, with_entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +107,10 @@ class MoveEntry:
 
     def applied_to(self, session: Session) -> Session:
         """The session with the entry in its new place."""
+        return Session.from_tree(self.on_tree(session.to_tree()))
+
+    def on_tree(self, tree: Tree) -> Tree:
+        """The same, on a session's tree."""
 
         def moved(entries: Tree) -> Tree:
             if not isinstance(entries, list):
@@ -95,7 +119,7 @@ class MoveEntry:
             rest = [*entries[:here], *entries[here + 1 :]]
             return [*rest[: self.position], entries[here], *rest[self.position :]]
 
-        return _revised(session, self.path[:-1], moved)
+        return _changed(tree, self.path[:-1], moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +130,22 @@ class Together:
     edits: tuple[Edit, ...]
 
     def applied_to(self, session: Session) -> Session:
-        """The session after all of them, in order."""
+        """The session after all of them, in order; it is built once, however many they are."""
+        try:
+            tree = self.on_tree(session.to_tree())
+        except NotImplementedError:
+            for edit in self.edits:
+                session = edit.applied_to(session)
+            return session
+        return Session.from_tree(tree)
+
+    def on_tree(self, tree: Tree) -> Tree:
+        """The same, on a session's tree; `NotImplementedError` where one of them needs the session itself."""
         for edit in self.edits:
-            session = edit.applied_to(session)
-        return session
+            if not isinstance(edit, OnTree):
+                raise NotImplementedError
+            tree = edit.on_tree(tree)
+        return tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +174,6 @@ def entry_in(tree: Tree, path: Path) -> Tree:
         except LookupError:
             return None
     return branch
-
-
-def _revised(session: Session, path: Path, work: Callable[[Tree], Tree]) -> Session:
-    return Session.from_tree(_changed(session.to_tree(), path, work))
 
 
 def _changed(branch: Tree, path: Path, work: Callable[[Tree], Tree]) -> Tree:

@@ -12,6 +12,7 @@ from rich.text import Text as RichText
 from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.message import Message
 
 from coach.tui.keeper import Answer, Keeper, NotSaved, Refused, Report, Saved, Trouble
@@ -32,11 +33,18 @@ _LOOK_AROUND_EVERY = 2.0
 _FLUSH_SECONDS = 1.5
 
 
+def _commands() -> type[Provider]:
+    from coach.tui.palette import CoachCommands
+
+    return CoachCommands
+
+
 class CoachApp(App[None]):
     """The terminal interface of the coach."""
 
     TITLE = "coach"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     CSS = "Screen { background: $background; }"
 

@@ -84,7 +84,22 @@ KEYS: tuple[Key, ...] = (
     Key("walk", "f8", "step(1)", "F8", "next step", "The next step.", command=True),
     Key("walk", "ctrl+g", "go", "^G", "", "Goes to any step.", command=True),
     Key(
-        "walk", "f3", "follow", "F3", "question", "Goes to the field that the coach asks about.", command=True
+        "walk",
+        "f3",
+        "follow",
+        "F3",
+        "question",
+        "Answers the coach's question, or goes to its field.",
+        command=True,
+    ),
+    Key(
+        "walk",
+        "f5",
+        "warnings",
+        "F5",
+        "",
+        "Shows what the coach warns of: go there, or say why not.",
+        command=True,
     ),
     Key("walk", "f4", "uncover", "F4", "", "Covers and uncovers the odds while you judge.", command=True),
     Key("walk", "f2", "guess", "F2", "", "Records your guess, before the answer is shown.", command=True),
@@ -170,6 +185,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("bench", "v", "view", "v", "view", "Who stands where; what both could carry; red lines; the map."),
     Key("bench", "g", "overrule", "g", "", "Sets somebody's chance of a yes by hand, or takes that back."),
+    Key("card", "t", "take", "t", "take it", "Takes the tactic into the plan, shaped for this map."),
     Key("field", "enter", "submit", "Enter", "keep", "Keeps what was typed and goes on."),
     Key(
         "field",

@@ -38,6 +38,9 @@ class Carded:
     card: Card
 
 
+_PARTS = ("not_known", "verdict", "deciders", "questions", "warnings")
+"""What every step shows of a look: worded here, so that no screen waits for it."""
+
 Found: TypeAlias = "Glanced | Looked | Carded"
 
 
@@ -115,10 +118,10 @@ class Reckoner:
             return
         found = look(session)
         if isinstance(found, Look):
-            for word in (lambda: found.not_known, lambda: found.verdict, lambda: found.deciders):
+            for part in _PARTS:
                 if self._superseded():
                     return
-                word()
+                getattr(found, part)
         self._report(Looked(session, found))
 
     def _card(self, id: str, session: Session) -> None:

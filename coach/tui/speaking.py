@@ -51,12 +51,12 @@ def spoken(app: CoachApp, here: Step) -> Spoken:
         sections.append(("FOR THEM AT HOME", at_home, ""))
     sections.append(("NEXT QUESTION  F3", question, ""))
     if says.warnings:
-        sections.append(("MIND", "\n".join(f"- {each.says}" for each in says.warnings), "$quiet"))
-    return Spoken(tuple(sections), " · ".join(odds), question + "  F3")
+        sections.append(("MIND  F5", "\n".join(f"- {each.says}" for each in says.warnings), "$quiet"))
+    return Spoken(tuple(sections), " · ".join(odds_lines(app, here, brief=True)), question + "  F3")
 
 
-def odds_lines(app: CoachApp, here: Step) -> tuple[str, ...]:
-    """The odds of the deal for each side, or why they are not shown."""
+def odds_lines(app: CoachApp, here: Step, *, brief: bool = False) -> tuple[str, ...]:
+    """The odds of the deal for each side, or why they are not shown; in brief without their range."""
     from coach.desk.guessing import answer_may_show, guess_of
     from coach.views.odds import odds_view, percent
 
@@ -75,8 +75,10 @@ def odds_lines(app: CoachApp, here: Step) -> tuple[str, ...]:
     for party in desk.session.parties:
         held = deal.parties.get(party.id)
         if held is not None:
-            lines.append(f"{party.name or party.id}: {odds_view(held.odds, held.low, held.high).full}")
+            odds = odds_view(held.odds, held.low, held.high)
+            said = f"{odds.words}, {odds.percent}" if brief and odds.known else odds.full
+            lines.append(f"{party.name or party.id}: {said}")
     guess = guess_of(desk.session)
     if guess is not None and deal.joint is not None:
-        lines.append(f"You guessed {percent(guess)} for all sides; now {percent(deal.joint.odds)}")
+        lines.append(f"you guessed {percent(guess)} for all, now {percent(deal.joint.odds)}")
     return tuple(lines)

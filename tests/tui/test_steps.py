@@ -91,6 +91,7 @@ def _titled(title: str):
 
 def test_every_key_of_the_table_is_bound_to_something_that_exists():
     from coach.tui.app import CoachApp
+    from coach.tui.screens.card import CardPage
     from coach.tui.screens.home import Home
     from coach.tui.screens.walk import Walk
     from coach.tui.steps.deal_bench import BenchBoard
@@ -108,6 +109,7 @@ def test_every_key_of_the_table_is_bound_to_something_that_exists():
         "grid": GridTable,
         "bench": BenchBoard,
         "field": Field,
+        "card": CardPage,
         "long field": LongField,
     }
     for key in KEYS:

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from coach.tui.ui import cut, folded, text
+from coach.tui.ui import folded, text
 from coach.tui.widgets.lines import Drawn, Lines
 
 _BACK: list[BindingType] = [Binding("escape", "back", "Back", show=False)]
@@ -37,7 +37,7 @@ class Choices(Lines):
         """One or two lines an entry."""
         rows = []
         for key, name, note in self._entries:
-            lines = [((cut(name, cells - 2), "bold"),)]
+            lines = [((line, "bold"),) for line in folded(name, cells - 2)]
             lines += [((f"  {line}", "quiet"),) for line in folded(note, cells - 4) if line]
             rows.append(Drawn(key, tuple(lines)))
         return rows

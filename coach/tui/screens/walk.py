@@ -152,11 +152,18 @@ class Walk(CoachScreen):
             self.go_to(wanted)
 
     def action_follow(self) -> None:
-        """Goes where the coach's question is answered."""
+        """Answers the coach's question, or goes where it is answered."""
+        from coach.tui.answering import ask
         from coach.tui.speaking import question_of
 
         if said := question_of(self.coach):
-            self.go_to(said.step, said.about)
+            ask(self, said)
+
+    def action_warnings(self) -> None:
+        """Shows the warnings: each can be followed, or answered."""
+        from coach.tui.answering import show_warnings
+
+        show_warnings(self)
 
     def action_uncover(self) -> None:
         """Covers and uncovers the odds."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Line = tuple[Part, ...]
 _BAR = 30
+_TALL = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def bench_page(shown: BenchShown, cells: int, rows: int) -> list[Line]:
         people = [
             line
             for place, side in enumerate(shown.sides)
-            for line in _side(side, cells - left - 2, brief=place > 0)
+            for line in _side(side, cells - left - 2, brief=place > 0 and rows < _TALL)
         ]
     page: list[Line] = [
         (*_filled(one or (), left - 2), ("│ ", "quiet"), *(other or ()))
@@ -178,7 +179,7 @@ def _ways(shown: BenchShown, cells: int, most: int) -> Iterator[Line]:
     if flips is None:
         return
     found = [*flips.parts[:3], *((flips.together,) if flips.together else ()), *flips.instead]
-    costs = 26
+    costs = 26 if cells < 100 else 44
     brief = cells - costs - 17
     yield (
         (padded("NEAREST WAYS TO A YES FROM HERE", brief + 2), "head"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from textual import work
 
 from coach.desk import plans
 from coach.desk.building import built
@@ -17,6 +20,8 @@ from coach.views.odds import moves, odds_view, points
 
 if TYPE_CHECKING:
     from coach.desk.looking import Look
+    from coach.desk.shelves import Shelf
+    from coach.model.session import Session
 
 _KIND = (("do", "we do it"), ("avoid", "we refrain from it"))
 _STATUS = (("planned", "planned"), ("done", "done"), ("dropped", "dropped"))
@@ -31,6 +36,8 @@ class HelpThem(SheetPane):
     def __init__(self) -> None:
         super().__init__()
         self._opened: set[str] = set()
+        self._shelved: tuple[Session, tuple[Shelf, ...]] | None = None
+        self._looking = False
 
     @property
     def may_show(self) -> bool:
@@ -67,10 +74,55 @@ class HelpThem(SheetPane):
                 self._adding(rows, kind),
                 hint="Then open it: what it puts in place, whom it moves, what it needs.",
             )
+        self._shelves(rows)
         if calendar := plans.calendar(session):
             rows.head("THEIR CALENDAR AND OUR ACTS")
             for line in calendar:
                 rows.note(line, style="")
+
+    def _shelves(self, rows: Rows) -> None:
+        """What others have done, held against this map; it takes a moment, so it comes when it is asked for."""
+        look = self.coach.current_look
+        rows.head("WHAT OTHERS HAVE DONE, HELD AGAINST THIS MAP")
+        if not self.may_show:
+            rows.note("Covered until you have guessed: F2.")
+            return
+        if self._shelved is None or look is None or self._shelved[0] is not look.session:
+            rows.act(
+                "shelves", "look through the playbook", "one moment …" if self._looking else "forty tactics"
+            )
+            return
+        for shelf in self._shelved[1]:
+            rows.note(f"{shelf.heading}  {len(shelf.cards)}", style="head")
+            for card in shelf.cards:
+                rows.act(
+                    f"card:{card.id}",
+                    card.name,
+                    card.brings,
+                    indent=1,
+                    hint="Enter shows the card; there it can be taken.",
+                )
+
+    @work(exclusive=True)
+    async def _look_through(self) -> None:
+        from coach.desk.shelves import shelves_of
+
+        look = self.coach.current_look
+        if look is None:
+            return
+        self._looking = True
+        self.redraw()
+        self._shelved = (look.session, await asyncio.to_thread(shelves_of, look))
+        self._looking = False
+        self.redraw()
+
+    def _show_card(self, id: str) -> None:
+        from coach.tui.screens.card import CardPage
+
+        cards = [card for shelf in (self._shelved[1] if self._shelved else ()) for card in shelf.cards]
+        card = next((each for each in cards if each.id == id), None)
+        if card is not None:
+            self.app.push_screen(CardPage(card))
 
     def _adding(self, rows: Rows, kind: str) -> Callable[[str], Edit | None]:
         return lambda typed: built(rows.session, lambda now: plans.add_action(now, typed, kind))
@@ -151,6 +203,12 @@ class HelpThem(SheetPane):
         return f"settles a doubt of {points(found.learns)}" if found.learns is not None else ""
 
     def acted(self, key: str) -> None:
-        """Unfolds."""
+        """Unfolds, looks through the playbook, shows a card."""
+        if key == "shelves":
+            self._look_through()
+            return
+        if key.startswith("card:"):
+            self._show_card(key.removeprefix("card:"))
+            return
         self._opened ^= {key}
         self.redraw()

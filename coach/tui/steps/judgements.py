@@ -269,6 +269,10 @@ class Judgements(Pane):
             return True
         return False
 
+    def on_board_resized(self, event: Board.Resized) -> None:
+        """Other room, other words in the drawer."""
+        self._draw_drawer()
+
     def on_table_moved(self, event: Table.Moved) -> None:
         """Another cell, its first option."""
         self._option = 0

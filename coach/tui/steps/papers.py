@@ -106,7 +106,7 @@ class Papers(SheetPane):
     async def _write(self) -> None:
         from coach.desk.analyzing import Analyzed
         from coach.desk.opening import WrongInput
-        from coach.desk.papers import write_papers
+        from coach.desk.papers import Wish, write_papers
 
         look = self.coach.current_look
         if look is None:
@@ -117,7 +117,7 @@ class Papers(SheetPane):
         found = Analyzed(look.session, look.material.analysis)
         try:
             written = await asyncio.to_thread(
-                write_papers, found, self.folder, (), tuple(sorted(self._formats))
+                write_papers, found, self.folder, Wish(formats=tuple(sorted(self._formats)))
             )
         except WrongInput as problem:
             self.coach.tell(f"Not written: {problem}", alarm=True)

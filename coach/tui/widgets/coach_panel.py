@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
-from coach.tui.ui import cut, folded, joined, text
+from coach.tui.ui import folded, joined
 
 Section = tuple[str, str, str]
 """A heading, what is said under it, and the style of what is said."""
@@ -54,22 +54,27 @@ class CoachLines(Widget):
         """Shows other words."""
         if (first, second) != (self._first, self._second):
             self._first, self._second = first, second
+            self._fit()
             self.refresh()
 
+    def on_resize(self) -> None:
+        """Other room, other lines."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many lines as it takes, two to four."""
+        tall = max(sum(len(part) for part in self._lines()), 2)
+        if self.size.height != tall:
+            self.styles.height = tall
+
+    def _lines(self) -> tuple[list[str], list[str]]:
+        room = self.size.width or 80
+        return folded(self._first, room)[:2], folded(self._second, room - 7)[:2]
+
     def render(self) -> Content:
-        """Both lines; a question that is longer than its line takes the first one's place too."""
-        room = self.size.width
-        lines = folded(self._second, room - 7)
-        if len(lines) > 1 and not self._first:
-            return joined(
-                ("COACH  ", "bold $accent"),
-                (lines[0], ""),
-                ("\n       ", ""),
-                (cut(" ".join(lines[1:]), room - 7), ""),
-            )
-        return Content("\n").join(
-            [
-                text(cut(self._first, room), "$quiet"),
-                joined(("COACH  ", "bold $accent"), (cut(self._second, room - 7), "")),
-            ]
-        )
+        """Both, folded: no verdict is cut."""
+        first, second = self._lines()
+        parts: list[tuple[str, str]] = [(f"{line}\n", "$quiet") for line in first]
+        parts.append(("COACH  ", "bold $accent"))
+        parts += [(line if place == 0 else f"\n       {line}", "") for place, line in enumerate(second)]
+        return joined(*parts)

@@ -163,6 +163,8 @@ class Lines(ScrollView, can_focus=True):
             self._go(index)
         elif by < 0:
             self.scroll_home(animate=False)
+        else:
+            self.scroll_end(animate=False)
 
     def action_page(self, by: int) -> None:
         """A page on."""
