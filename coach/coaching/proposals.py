@@ -120,14 +120,21 @@ def _by_prior(
     return Proposal(tactic, action("likely"), tuple(people), priors, True, (action("low"), action("high")))
 
 
-def _worse_no(sizes: Mapping[str, float], context: Context) -> tuple[Changes, dict[str, float]]:
-    """No-agreement values lowered by so much; a negotiator's cannot be set by an action, so his margin is shifted."""
+def _worse_no(sizes: Mapping[str, float], context: Context) -> tuple[Changes | None, dict[str, float]]:
+    """No-agreement values lowered by so much.
+
+    A negotiator's cannot be set by an action, and one that the plan sets already cannot be set twice: there the margin
+    is shifted by as much, which comes to the same.
+    """
+    planned = [action.changes for action in context.session.plan if action.counted and action.changes]
+    taken = {who for changes in planned for who in changes.no_agreement}
     lowered = {}
     for who, size in sizes.items():
-        if not who.startswith(NEGOTIATOR):
+        if not who.startswith(NEGOTIATOR) and who not in taken:
             judgement = context.holders[who].judgement
             lowered[who] = max((judgement.no_agreement if judgement else 0.0) - size, -2.0)
-    return Changes(no_agreement=lowered), {who: size for who, size in sizes.items() if who not in lowered}
+    changes = Changes(no_agreement=lowered) if lowered else None
+    return changes, {who: size for who, size in sizes.items() if who not in lowered}
 
 
 def _exposure(

@@ -30,6 +30,7 @@ from coach.model.session import Session
 from coach.views.names import Names
 from coach.views.questions import question_view
 from coach.views.redaction import without_source_names
+from coach.views.tactics import Ruled, TacticCard, TacticsView
 from coach.views.told import Teller
 
 
@@ -136,3 +137,26 @@ def warning_named(coached: Coached, rule: str, about: str = "") -> Raised:
         )
     known = sorted({each.rule.id for each in standing})
     raise WrongInput((Finding("error", f"no warning {quoted(rule)} stands{did_you_mean(rule, known)}"),))
+
+
+def coached_desk(session: Session, folders: Sequence[str] = ()) -> Coached:
+    """A session at work, ready to be coached."""
+    return coached(Opened(session, (), ""), folders=folders)
+
+
+def tactic_named(view: TacticsView, id: str) -> TacticCard | Ruled:
+    """The tactic of that id, on whichever shelf it stands. Raises `WrongInput` where there is none."""
+    cards = [
+        *view.helping,
+        *view.leverage,
+        *view.awaiting,
+        *(card for _, held in view.shelves for card in held),
+    ]
+    ruled = (*view.could_fit, *view.ruled_out, *view.stopped)
+    everything: dict[str, TacticCard | Ruled] = {each.id: each for each in ruled}
+    everything.update({card.id: card for card in cards})
+    if id not in everything:
+        raise WrongInput(
+            (Finding("error", f"there is no tactic {quoted(id)}{did_you_mean(id, everything)}"),)
+        )
+    return everything[id]
