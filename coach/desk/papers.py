@@ -2,42 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from coach.analysis.analyze import analyze
 from coach.desk.analyzing import Analyzed
 from coach.desk.opening import WrongInput
+from coach.desk.outside import Leak, leaks, private_texts
+from coach.desk.readers import READERS, seen_by
 from coach.documents import (
     DOCUMENTS,
     ORDINARY_FORMATS,
+    OURS,
     BadTemplate,
     CannotWrite,
+    DocumentKind,
     PageSetup,
     Paper,
     UnknownDocument,
     Written,
     document,
-    write_all,
+    put_all,
+    render,
+    render_all,
 )
 from coach.files.words import did_you_mean, listed, quoted
 from coach.model.findings import Finding
-from coach.views.dossier import dossier_of
+from coach.model.session import FORMAT, Session
+from coach.views.dossier import Dossier, dossier_of
+from coach.views.non_paper import NO_TITLE
+
+_OUTSIDE = "counterpart"
+_MOST_LEAKS = 10
 
 
-def write_papers(
-    found: Analyzed,
-    folder: Path,
-    documents: Sequence[str] = (),
-    formats: Sequence[str] = (),
-    own_templates: Path | None = None,
-    setup: PageSetup | None = None,
-) -> Written:
-    """Write documents about a session into a folder; all documents, as HTML and Markdown, where none are named.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants written; documents and formats that are not named are the ordinary ones.
 
-    Raises `WrongInput` for a document, a format or a template that will not do, and where the folder refuses. What a
+    `reader` is whom it is for: nobody named means ourselves.
+    """
+
+    documents: Sequence[str] = ()
+    formats: Sequence[str] = ()
+    own_templates: Path | None = None
+    setup: PageSetup | None = None
+    reader: str | None = None
+
+
+READS: Mapping[str, tuple[str, ...]] = {
+    "principal": ("brief", "points", "before-the-meeting", "their-chair", "their-speech", "risk-report"),
+    "mandator": ("brief", "risk-report", "mandate-paper"),
+    "counsel": ("risk-report", "tactic-plan", "mandate-paper"),
+    "communications": ("statement-matrix",),
+    "workshop": ("acceptance-speech", "two-level-map"),
+    "ally": ("two-level-map",),
+    "counterpart": ("non-paper",),
+}
+"""Which documents a reader gets where none is named. Who is not here gets all that are not for the other side."""
+
+
+def write_papers(found: Analyzed, folder: Path, wish: Wish | None = None) -> Written:
+    """Write documents about a session into a folder, for ourselves or for a reader.
+
+    What a reader may not see is taken out before anything is worded. A file for the counterpart is read again once it
+    is made; anything in it that was not shared stops the writing, and the finding says what and where. Raises
+    `WrongInput` for that, for a document, a reader or a template that will not do, and where the folder refuses. What a
     format needs and this computer lacks is said in the result, and the other formats are written.
     """
-    ids = tuple(dict.fromkeys(documents)) or tuple(kind.id for kind in DOCUMENTS)
+    wish = wish or Wish()
+    if wish.reader is not None and wish.reader not in (each.id for each in READERS):
+        known = "; ".join(f"{each.id} ({each.who})" for each in READERS)
+        raise WrongInput((Finding("error", f"no reader is called {quoted(wish.reader)}", expected=known),))
+    ids = _ids(wish)
+    formats = tuple(dict.fromkeys(wish.formats)) or ORDINARY_FORMATS
+    try:
+        rendered, left_out = render_all(
+            _dossier(found, wish.reader), ids, formats, wish.own_templates, wish.setup
+        )
+        if wish.reader == _OUTSIDE:
+            _look_again(found.session, rendered)
+        return Written(put_all(folder, rendered), left_out)
+    except (UnknownDocument, BadTemplate, CannotWrite) as problem:
+        raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem
+
+
+def _ids(wish: Wish) -> tuple[str, ...]:
+    ids = tuple(dict.fromkeys(wish.documents)) or _ordinary(wish.reader)
     unknown = [id for id in ids if document(id) is None]
     if unknown:
         known = [kind.id for kind in DOCUMENTS]
@@ -51,17 +103,62 @@ def write_papers(
                 for id in unknown
             )
         )
-    try:
-        return write_all(
-            dossier_of(found.session, found.analysis),
-            folder,
-            ids,
-            tuple(dict.fromkeys(formats)) or ORDINARY_FORMATS,
-            own_templates,
-            setup,
+    across = wish.reader == _OUTSIDE
+    wrong = [id for id in ids if _kind(id).outside != across]
+    if wrong:
+        says = (
+            f"{listed(wrong)}: only a non-paper may cross the table, and it holds what stands under `share`"
+            if across
+            else f"{listed(wrong)} is made from what is shared alone"
         )
-    except (UnknownDocument, BadTemplate, CannotWrite) as problem:
-        raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem
+        raise WrongInput(
+            (Finding("error", says, expected="`non-paper`" if across else "`--for counterpart`"),)
+        )
+    return ids
+
+
+def _ordinary(reader: str | None) -> tuple[str, ...]:
+    ours = tuple(kind.id for kind in OURS)
+    return tuple(id for id in READS.get(reader or "", ours) if document(id))
+
+
+def _kind(id: str) -> DocumentKind:
+    kind = document(id)
+    assert kind is not None
+    return kind
+
+
+def _dossier(found: Analyzed, reader: str | None) -> Dossier:
+    if reader is None:
+        return dossier_of(found.session, found.analysis)
+    seen = seen_by(reader, found.session)
+    return dossier_of(seen, analyze(seen))
+
+
+def _look_again(session: Session, rendered: Sequence[tuple[str, bytes]]) -> None:
+    """The second defence; raises `WrongInput` where something private stands in a file that is about to be written."""
+    private = private_texts(session)
+    found: list[Finding] = []
+    for name, content in rendered:
+        id, _, fmt = name.rpartition(".")
+        found += [_leak_finding(name, leak) for leak in leaks(content, fmt, private, _words_of_ours(id))]
+    if found:
+        raise WrongInput(tuple(found[:_MOST_LEAKS]))
+
+
+def _words_of_ours(id: str) -> str:
+    """What such a file says when nothing is shared: our own words, which give nothing away."""
+    blank = Session.from_tree({"format": FORMAT, "title": NO_TITLE})
+    return render(id, dossier_of(blank, analyze(blank)), "txt").decode()
+
+
+def _leak_finding(name: str, leak: Leak) -> Finding:
+    return Finding(
+        "error",
+        f"{name} was not written: {leak.place} says {quoted(leak.private.text[:80])}, which is not shared",
+        path=leak.private.path,
+        expected=f"other words in what is shared, or {quoted(leak.private.share)} under `share` as well",
+    )
 
 
 def page_setup(paper: Paper = "a4", letterhead: Path | None = None, author: str = "") -> PageSetup:

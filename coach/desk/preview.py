@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.analysis.results import Analysis
-from coach.documents import DOCUMENTS, FORMATS, render
+from coach.documents import FORMATS, OURS, render
 from coach.model.session import Session
 from coach.views.dossier import dossier_of
 
@@ -23,7 +23,7 @@ class Paper:
 
 def papers() -> tuple[Paper, ...]:
     """Every document that can be written."""
-    return tuple(Paper(kind.id, kind.name, kind.summary) for kind in DOCUMENTS)
+    return tuple(Paper(kind.id, kind.name, kind.summary) for kind in OURS)
 
 
 def paper_text(session: Session, analysis: Analysis, id: str) -> str:

@@ -12,9 +12,9 @@ from coach.files.checking import check_session
 from coach.model.changes import Path, Tree
 from coach.model.merging import NOTHING, Maybe
 from coach.model.session import Session
+from coach.views.non_paper import NO_TITLE
 from coach.views.redaction import without_source_names
 
-UNTITLED = "Negotiation"
 _MOST_ROUNDS = 20
 
 
@@ -30,16 +30,28 @@ READERS = (
     Reader("team", "those who prepare with us: everything, but sources by their labels only"),
     Reader(
         "principal",
-        "those who gave us the mandate: as the team, without journal, forecasts and answered warnings",
+        "the one for whom we negotiate: as the team, without journal, forecasts and answered warnings",
     ),
+    Reader("mandator", "those who gave us the mandate: as the principal, without channels and consultations"),
+    Reader("counsel", "our lawyers: as the principal, without consultations and open questions"),
+    Reader(
+        "communications",
+        "those who speak for us: the deal, who hears it, speeches, statements and dates; no odds, no acts",
+    ),
+    Reader("workshop", "participants of an exercise: both sides as read, without channels and mandate"),
     Reader(
         "ally", "a friend on either side: the others' side as we read it; of ours, who there is and no more"
     ),
     Reader("counterpart", "those across the table: what stands under `share`, and nothing else"),
 )
 
-_INSIDE = "team principal"
-_ALL = "team principal ally"
+_OFFICE = "team principal counsel"
+_INSIDE = "team principal mandator counsel workshop"
+_BRIEFED = "team principal mandator counsel"
+_SPEAKING = "team principal mandator counsel communications workshop"
+_WHO_THERE_IS = "team principal mandator counsel communications workshop ally"
+_READINGS = "team principal mandator counsel workshop ally"
+_ALL = "team principal mandator counsel communications workshop ally"
 _TEAM = "team"
 
 # A path covers all that lies below it, unless a longer one says otherwise; * stands for any entry of a list or map, and
@@ -56,8 +68,17 @@ SEEN: Mapping[str, str] = {
     "impossible": _ALL,
     "drafts": _INSIDE,
     "deal": _ALL,
-    "close_at": _INSIDE,
-    "parties": _ALL,
+    "close_at": _BRIEFED,
+    "parties": _READINGS,
+    "parties.*.id": _WHO_THERE_IS,
+    "parties.*.name": _WHO_THERE_IS,
+    "parties.*.negotiator.name": _WHO_THERE_IS,
+    "parties.*.constituencies.*.id": _WHO_THERE_IS,
+    "parties.*.constituencies.*.name": _WHO_THERE_IS,
+    "parties.*.constituencies.*.kind": _WHO_THERE_IS,
+    "parties.*.constituencies.*.interests": _ALL,
+    "parties.*.constituencies.*.perceptions": _ALL,
+    "parties.*.constituencies.*.sensitivities": _ALL,
     "parties.*.carrying_out": _INSIDE,
     "parties.*.reneging": _INSIDE,
     "parties.*.negotiator.motives": _INSIDE,
@@ -76,22 +97,25 @@ SEEN: Mapping[str, str] = {
     "parties.OURS.constituencies.*.id": _ALL,
     "parties.OURS.constituencies.*.name": _ALL,
     "parties.OURS.constituencies.*.kind": _ALL,
+    "parties.OURS.constituencies.*.interests": _SPEAKING,
+    "parties.OURS.constituencies.*.perceptions": _SPEAKING,
+    "parties.OURS.constituencies.*.sensitivities": _SPEAKING,
     "handling": _ALL,
     "language": _ALL,
-    "sources": _INSIDE,
+    "sources": _OFFICE,
     "facts": _ALL,
-    "share": _INSIDE,
-    "mandate": _INSIDE,
-    "consultations": _INSIDE,
+    "share": _OFFICE,
+    "mandate": _BRIEFED,
+    "consultations": "team principal mandator",
     "relations": _INSIDE,
-    "channels": _INSIDE,
+    "channels": _OFFICE,
     "outsiders": _INSIDE,
     "exchanges": _INSIDE,
     "milestones": _ALL,
-    "speeches": _INSIDE,
-    "statements": _INSIDE,
+    "speeches": _SPEAKING,
+    "statements": _SPEAKING,
     "risks": _INSIDE,
-    "unknowns": _INSIDE,
+    "unknowns": "team principal mandator workshop",
     "answers": _INSIDE,
     "warnings_answered": _TEAM,
     "journal": _TEAM,
@@ -101,7 +125,7 @@ SEEN: Mapping[str, str] = {
     "plan": _INSIDE,
 }
 # Keys that mean the same wherever they stand.
-ANYWHERE: Mapping[str, str] = {"basis": _INSIDE, "source": _INSIDE}
+ANYWHERE: Mapping[str, str] = {"basis": _INSIDE, "source": _INSIDE, "known_to": _OFFICE}
 _OWN_KEYS = "team"  # keys that begin with x-, and those of a newer release
 _NEVER_SHARED = ("basis", "source", "later", "unsayable")
 
@@ -200,7 +224,7 @@ def _shared(tree: dict[str, Tree], session: Session) -> dict[str, Tree]:
         value = _only(tree, steps)
         if isinstance(value, dict):
             found = _united(found, value)
-    title = found.pop("title", UNTITLED)
+    title = found.pop("title", NO_TITLE)
     return {"format": session.format, "title": title, **found}
 
 

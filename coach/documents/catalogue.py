@@ -9,15 +9,13 @@ from dataclasses import dataclass
 class DocumentKind:
     """A document: its id (also its file name), what it is called, what it is for, and its template.
 
-    `compares`: it tells two states of a session apart, and needs the earlier one. `outside`: it may be handed across
-    the table, and is built from nothing but what was shared.
+    `outside`: it may be handed across the table, and is built from nothing but what was shared.
     """
 
     id: str
     name: str
     summary: str
     template: str
-    compares: bool = False
     outside: bool = False
 
 
@@ -34,7 +32,17 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         summary="the verdict, who decides, what turns it, and what could go wrong",
         template="risk_report.md",
     ),
+    DocumentKind(
+        id="non-paper",
+        name="Non-paper",
+        summary="what was shared with the other side, and nothing else",
+        template="non_paper.md",
+        outside=True,
+    ),
 )
+
+OURS: tuple[DocumentKind, ...] = tuple(kind for kind in DOCUMENTS if not kind.outside)
+"""The documents for our own side."""
 
 FORMATS: tuple[str, ...] = ("html", "md", "docx", "pdf", "txt")
 ORDINARY_FORMATS: tuple[str, ...] = ("html", "md")

@@ -32,8 +32,8 @@ def write_markdown(document: Document) -> bytes:
     The handling mark stands first and last, because pages are not known here. A figure is its description: the text
     equivalent follows it in the document.
     """
-    mark = f"**{_escaped(document.handling)}**"
-    return "\n\n".join([mark, *_written(document.blocks), mark, ""]).rstrip("\n").encode() + b"\n"
+    mark = [f"**{_escaped(document.handling)}**"] if document.handling else []
+    return "\n\n".join([*mark, *_written(document.blocks), *mark]).rstrip("\n").encode() + b"\n"
 
 
 def _written(blocks: Iterable[Block]) -> list[str]:

@@ -69,7 +69,7 @@ def composed(kind: DocumentKind, dossier: Dossier, own_templates: Path | None = 
 def compose(kind: DocumentKind, dossier: Dossier, own_templates: Path | None = None) -> Document:
     """A document as blocks, before any format."""
     text = markdown_environment(own_templates).get_template(kind.template).render(dossier=dossier)
-    title = dossier.front.title if kind.outside else f"{kind.name}: {dossier.front.title}"
+    title = dossier.non_paper.title if kind.outside else f"{kind.name}: {dossier.front.title}"
     return Document(
         title=one_line(title),
         handling="" if kind.outside else one_line(dossier.front.handling),
@@ -78,18 +78,16 @@ def compose(kind: DocumentKind, dossier: Dossier, own_templates: Path | None = N
     )
 
 
-def write_all(
+def render_all(
     dossier: Dossier,
-    folder: Path,
     document_ids: tuple[str, ...],
     formats: tuple[str, ...],
     own_templates: Path | None = None,
     setup: PageSetup | None = None,
-) -> Written:
-    """Write documents into a folder, each in each format, and say where they are.
+) -> tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]:
+    """Documents in formats, as file names with their bytes, and a sentence for each format that cannot be written.
 
-    Everything is rendered before anything is written, so that a wrong name writes nothing. A format that cannot be
-    written here is left out with a sentence; the others are written.
+    Nothing is written yet, so that a wrong name, or something that must not leave, leaves nothing behind.
     """
     rendered: list[tuple[str, bytes]] = []
     left_out: dict[str, str] = {}
@@ -99,5 +97,9 @@ def write_all(
                 rendered.append((f"{id}.{fmt}", render(id, dossier, fmt, own_templates, setup)))
             except CannotWriteFormat as missing:
                 left_out[fmt] = str(missing)
-    paths = tuple(write_file(folder, name, content) for name, content in rendered)
-    return Written(paths, tuple(left_out.values()))
+    return tuple(rendered), tuple(left_out.values())
+
+
+def put_all(folder: Path, rendered: tuple[tuple[str, bytes], ...]) -> tuple[Path, ...]:
+    """Write what was rendered into a folder, and say where it is."""
+    return tuple(write_file(folder, name, content) for name, content in rendered)

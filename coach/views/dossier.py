@@ -14,6 +14,7 @@ from coach.views.exposure import Plan, plan_of
 from coach.views.flips import Flips, flips_of
 from coach.views.gaps import Gap, gaps_of
 from coach.views.material import Material
+from coach.views.non_paper import NonPaper, non_paper
 from coach.views.overview import Overview, overview_of
 from coach.views.risk_report import RiskReport, risk_report
 from coach.views.two_level_map import TwoLevelMap, maps_of
@@ -110,6 +111,11 @@ class Dossier:
     def overview(self) -> Overview:
         """The answer on one page."""
         return overview_of(self._material)
+
+    @cached_property
+    def non_paper(self) -> NonPaper:
+        """What a counterpart reads: only for a session that holds nothing but what was shared."""
+        return non_paper(self._material.session)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from coach.analysis.analyze import analyze
 from coach.desk.cases import WorkedCase, worked_cases
-from coach.documents import DOCUMENTS, render
+from coach.documents import OURS, render
 from coach.documents.parse import parse
 from coach.model.session import Session
 from coach.views.demo import demo_lines
@@ -22,7 +22,7 @@ SLIPS = re.compile(r"\bnan\b|<[A-Za-z]+\.|\{\{|\.\. |[^.]\.\.$|;\s*;|: \.|\( ?\)
 
 def check(dossier: Dossier) -> str:
     told = ""
-    for kind in DOCUMENTS:
+    for kind in OURS:
         text = render(kind.id, dossier, "md").decode()
         assert parse(text)
         told += text
@@ -55,5 +55,5 @@ def test_every_worked_case_can_be_written_about(case: WorkedCase) -> None:
 def test_no_name_of_a_source_stands_in_a_document(case: WorkedCase) -> None:
     session = case.opened.session
     dossier = dossier_of(session, analyze(session))
-    told = "".join(render(kind.id, dossier, "html").decode() for kind in DOCUMENTS)
+    told = "".join(render(kind.id, dossier, "html").decode() for kind in OURS)
     assert [source.name for source in session.sources if source.name and source.name in told] == []

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from coach.documents import DOCUMENTS, DocumentKind, render
+from coach.documents import OURS, DocumentKind, render
 from tests.views.cases import dossier, german, german_dossier
 
 GOLDEN = Path(__file__).parent / "golden"
 WRITE = os.environ.get("COACH_GOLDEN") == "write"
 
 
-@pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda kind: kind.id)
+@pytest.mark.parametrize("kind", OURS, ids=lambda kind: kind.id)
 def test_the_document_is_what_it_was(kind: DocumentKind) -> None:
     written = render(kind.id, german_dossier(), "md")
     path = GOLDEN / f"{kind.id}.md"
@@ -31,5 +31,5 @@ def test_the_document_is_what_it_was(kind: DocumentKind) -> None:
 
 def test_the_same_session_gives_the_same_bytes() -> None:
     again = dossier(german())
-    for kind in DOCUMENTS:
+    for kind in OURS:
         assert render(kind.id, german_dossier(), "html") == render(kind.id, again, "html")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coach.documents import DOCUMENTS, render
+from coach.documents import OURS, render
 from coach.documents.blocks import Block, Heading, plain
 from coach.documents.catalogue import DocumentKind
 from coach.documents.rendering import compose
@@ -31,7 +31,7 @@ SESSIONS: dict[str, dict[str, Any]] = {
     "nobody judged": two_sides(parties=UNJUDGED),
 }  # fmt: skip
 cases = pytest.mark.parametrize("entries", SESSIONS.values(), ids=list(SESSIONS))
-kinds = pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda kind: kind.id)
+kinds = pytest.mark.parametrize("kind", OURS, ids=lambda kind: kind.id)
 
 
 @cache
@@ -75,19 +75,19 @@ def test_it_begins_with_a_verdict_or_with_what_keeps_us_from_one(
 
 
 def test_what_is_missing_is_named_once() -> None:
-    text = text_of(DOCUMENTS[0], SESSIONS["no speech"])
+    text = text_of(OURS[0], SESSIONS["no speech"])
     assert text.count("No speech was entered for Them") == 1
     assert "Said before" not in text
 
 
 def test_nobody_is_called_ratifying_while_unjudged() -> None:
-    text = text_of(DOCUMENTS[1], SESSIONS["nobody judged"])
+    text = text_of(OURS[1], SESSIONS["nobody judged"])
     assert "no odds can be given" in text
     assert "passes at home on every side" not in text
 
 
 @pytest.mark.parametrize("entries", [SESSIONS["nothing"], SESSIONS["no speech"]])
 def test_the_handling_mark_stands_even_where_none_was_entered(entries: dict[str, Any]) -> None:
-    for kind in DOCUMENTS:
+    for kind in OURS:
         html = render(kind.id, dossier(session_of(**entries)), "html").decode()
         assert html.count("PRIVATE: planning notes") == 2

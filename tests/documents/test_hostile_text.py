@@ -11,7 +11,7 @@ import pytest
 
 from coach.analysis.results import Analysis
 from coach.documents.blocks import Document, shape
-from coach.documents.catalogue import DOCUMENTS, DocumentKind
+from coach.documents.catalogue import OURS, DocumentKind
 from coach.documents.escape import one_line
 from coach.documents.html import write_html
 from coach.documents.markdown import write_markdown
@@ -63,7 +63,7 @@ def analysis() -> Analysis:
 def documents(text: str, analysis: Analysis) -> Iterator[tuple[DocumentKind, Document]]:
     session = Session.from_tree(with_text(german().to_tree(), text))
     dossier = dossier_of(session, analysis)
-    for kind in DOCUMENTS:
+    for kind in OURS:
         yield kind, compose(kind, dossier)
 
 
@@ -123,6 +123,6 @@ def test_the_drawing_escapes_text_for_xml(analysis: Analysis) -> None:
     tree = german().to_tree()
     tree["parties"][0]["constituencies"][0]["name"] = 'A <b> & "B" ]]>'
     dossier = dossier_of(Session.from_tree(tree), analysis)
-    [figure] = [block for block in compose(DOCUMENTS[1], dossier).blocks if type(block).__name__ == "Figure"]
+    [figure] = [block for block in compose(OURS[1], dossier).blocks if type(block).__name__ == "Figure"]
     words = "".join(ElementTree.fromstring(figure.svg).itertext())  # type: ignore[union-attr]
     assert 'A <b> & "B" ]]>' in words

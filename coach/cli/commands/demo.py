@@ -28,7 +28,7 @@ def command(folder: Path, guess: bool) -> None:
 
     from coach.desk.analyzing import analyzed
     from coach.desk.cases import worked_case
-    from coach.desk.papers import write_papers
+    from coach.desk.papers import Wish, write_papers
     from coach.views.demo import demo_lines, guessed, question_of
 
     found = analyzed(worked_case(CASE).opened)
@@ -50,7 +50,7 @@ def command(folder: Path, guess: bool) -> None:
             )
             guesses = (guessed(asked, who, carries),)
             started = time.perf_counter()
-    paths = write_papers(found, folder, PAPERS).paths
+    paths = write_papers(found, folder, Wish(PAPERS)).paths
     pages = " and ".join(path.name for path in paths if path.suffix == ".html")
     took = time.perf_counter() - started
     closing = (

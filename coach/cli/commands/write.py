@@ -22,6 +22,13 @@ from coach.cli.keeping import keeps_sessions
     help="Write this format; may be given more than once. Without it: HTML and Markdown.",
 )
 @click.option(
+    "--for",
+    "reader",
+    metavar="READER",
+    help="Only what this reader may see: team, principal, mandator, counsel, communications, workshop, ally "
+    "or counterpart.",
+)
+@click.option(
     "--out",
     "folder",
     type=click.Path(path_type=Path),
@@ -51,6 +58,7 @@ def command(
     where: str,
     documents: tuple[str, ...],
     formats: tuple[str, ...],
+    reader: str | None,
     folder: Path,
     templates: Path | None,
     paper: Literal["a4", "letter"],
@@ -59,17 +67,17 @@ def command(
     db: str | None,
     key_fd: int | None,
 ) -> None:
-    """Write the acceptance-speech worksheet and the risk report.
+    """Write documents about a session: the worksheet of their speech, the risk report, the brief and others.
 
-    WHERE is a session file, or the id or a part of the title of a session that is kept. DOCUMENT is acceptance-speech
-    or risk-report; without it, both are written. An earlier file that says something else is kept beside the new one,
-    as NAME.before.
+    WHERE is a session file, or the id or a part of the title of a session that is kept. DOCUMENT is the id of one;
+    without it, all are written that the reader gets. A paper for the counterpart holds what stands under `share` and
+    nothing else. An earlier file that says something else is kept beside the new one, as NAME.before.
     """
     from coach.desk.analyzing import analyzed
-    from coach.desk.papers import page_setup, write_papers
+    from coach.desk.papers import Wish, page_setup, write_papers
 
-    setup = page_setup(paper, letterhead, author)
-    written = write_papers(analyzed(opened(where, db, key_fd)), folder, documents, formats, templates, setup)
+    wish = Wish(documents, formats, templates, page_setup(paper, letterhead, author), reader)
+    written = write_papers(analyzed(opened(where, db, key_fd)), folder, wish)
     for path in written.paths:
         click.echo(f"Wrote {click.format_filename(path)}")
     for sentence in written.left_out:
