@@ -4,6 +4,7 @@
     python3 dev.py demo        the worked case end to end; its documents stand in coach-demo/
     python3 dev.py test        the test suite (anything after it goes to pytest)
     python3 dev.py lint        format, lint, types, layers, dependencies
+    python3 dev.py campaign    the short fault campaign on the store (three minutes; Linux and a C compiler)
     python3 dev.py coach ...   the command itself
 
 It needs Python 3.11 or later and nothing else; everything that it installs stays in .venv.
@@ -32,7 +33,7 @@ LINT = (
 
 
 def main(arguments: list[str]) -> int:
-    """Run one of the four words above."""
+    """Run one of the words above."""
     if sys.version_info < (3, 11):
         print(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.", file=sys.stderr)
         return 2
@@ -49,6 +50,9 @@ def main(arguments: list[str]) -> int:
     if word == "lint":
         install(extra="dev")
         return next((code for command in LINT if (code := run(*command))), 0)
+    if word == "campaign":
+        install(extra="dev")
+        return run("python", "-m", "tests.torture", *rest)
     print(__doc__)
     return 0 if word in ("help", "-h", "--help") else 2
 
