@@ -160,7 +160,7 @@ def remarks(session: Session, deal: DealResult) -> tuple[str, ...]:
     found.append(f"Outside our mandate: {listed(deal.outside_mandate)}." if deal.outside_mandate else "")
     known = {each.id for each in session.exchanges} | {each.id for each in session.statements}
     kept = [id for id in deal.contradicts if id in known]
-    found.append(f"Goes back on words given: {listed(names.action(id) for id in kept)}." if kept else "")
+    found.append(f"At odds with what was said: {listed(names.action(id) for id in kept)}." if kept else "")
     return tuple(each for each in found if each)
 
 

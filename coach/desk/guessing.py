@@ -6,28 +6,12 @@ A guess is a forecast of the session (`blind: true`); "I would rather not" and t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from coach.model.changes import Tree
 from coach.model.edits import AddEntry, Edit, SetEntry, Together, entry_at
 from coach.model.session import Session
-
-KEY = "x-the-answer"
-
-
-@dataclass(frozen=True, slots=True)
-class Tuned:
-    """Judgements changed after the answer was seen: kinder to the deal, harsher, or neither."""
-
-    kinder: int = 0
-    harsher: int = 0
-    other: int = 0
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return self.kinder + self.harsher + self.other
+from coach.views.tuning import KEY, tuned_of
 
 
 def answer_may_show(session: Session) -> bool:
@@ -56,17 +40,6 @@ def guessed(session: Session, probability: float | None, on: date) -> Edit:
         "blind": True,
     }
     return AddEntry(f"Guessed {probability * 100:.0f} % before looking", ("forecasts",), forecast)
-
-
-def tuned_of(session: Session) -> Tuned:
-    """How many judgements were changed after the answer was seen, by direction."""
-    held = _held(session)
-
-    def count(name: str) -> int:
-        value = held.get(name, 0)
-        return value if isinstance(value, int) and not isinstance(value, bool) else 0
-
-    return Tuned(count("kinder"), count("harsher"), count("other"))
 
 
 def counted(session: Session, edit: Edit, direction: float | None) -> Edit:

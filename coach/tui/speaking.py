@@ -58,6 +58,7 @@ def spoken(app: CoachApp, here: Step) -> Spoken:
 def odds_lines(app: CoachApp, here: Step, *, brief: bool = False) -> tuple[str, ...]:
     """The odds of the deal for each side, or why they are not shown; in brief without their range."""
     from coach.desk.guessing import answer_may_show, guess_of
+    from coach.views.names import Names
     from coach.views.odds import odds_view, percent
 
     desk, look = app.desk, app.current_look
@@ -71,13 +72,16 @@ def odds_lines(app: CoachApp, here: Step, *, brief: bool = False) -> tuple[str, 
     deal = app.deal or (look.material.analysis.deal if look else None)
     if deal is None or deal.parties is None:
         return ("…",)
+    names = Names(desk.session)
+    focus = look.material.focus.id if look is not None and look.material.focus else ""
     lines = []
     for party in desk.session.parties:
         held = deal.parties.get(party.id)
         if held is not None:
             odds = odds_view(held.odds, held.low, held.high)
             said = f"{odds.words}, {odds.percent}" if brief and odds.known else odds.full
-            lines.append(f"{party.name or party.id}: {said}")
+            decides = names.all_of(held.decides) if held.decides and party.id == focus else ""
+            lines.append(f"{party.name or party.id}: {said}{f' ◆ {decides}' if decides else ''}")
     guess = guess_of(desk.session)
     if guess is not None and deal.joint is not None:
         lines.append(f"you guessed {percent(guess)} for all, now {percent(deal.joint.odds)}")

@@ -11,6 +11,7 @@ from coach.model.parties import Party
 from coach.views.material import Material
 from coach.views.names import humanised, listed, quoted
 from coach.views.odds import Odds, distance, odds_view, weight
+from coach.views.tuning import tuned_of
 
 BY_INFLUENCE = "counted by influence: no ratification was entered"
 MISREAD = "had we misread them all in the same direction"
@@ -237,6 +238,8 @@ def _remarks(material: Material) -> Iterator[str]:
         said = _said(material, id)
         if said:
             yield f"At odds with what was said: {said}"
+    if tuned := tuned_of(material.session).sentence:
+        yield tuned
 
 
 def _said(material: Material, id: str) -> str:

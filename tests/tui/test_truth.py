@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from coach.desk.guessing import guess_of, tuned_of
+from coach.desk.guessing import guess_of
 from coach.desk.kept import KeptSessions
 from coach.store.problems import StoreProblem
+from coach.views.tuning import tuned_of
 from tests.tui.stage import Stage, play
 
 
@@ -103,6 +104,9 @@ def test_odds_are_covered_until_a_guess_and_judgements_changed_after_it_are_coun
         await stage.press("right", "2", "enter")
         await stage.settle()
         assert tuned_of(stage.session).kinder == 1
+        assert "1 judgement was changed after the answer had been seen: 1 kinder" in " ".join(
+            stage.app.current_look.verdict.remarks
+        )
         await stage.press("f4")
         await stage.settle()
         await stage.settle()

@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from coach.desk.kept import KeptSessions
 
 FIRST_CASE = "german-reunification-1990"
+TOUR = """\
+This copy is yours: change anything, ^Z takes it back.
+  1  F2       Guess first: will all sides carry this deal at home?
+  2  look     Who decides there (the diamond), and how far from yes is it?
+  3  ↓ →      Stand on a line marked “ours” and change it: who moved?
+  4  b        A deal that nobody could better for both
+  5  v        What each could carry at home, which red line costs most, the map
+  6  F6       Why: from the odds down to the entries
+  7  F8       What helps them at home, and what it would cost us
+Then Esc, and n: six answers for a case of your own."""
 _WELCOME = (
     "Most deals that fail, fail at home: behind their table, or behind yours.",
     "This is a place to find out before you sit down.",
@@ -219,7 +229,13 @@ class Home(CoachScreen):
             case = worked_case(id)
             return kept.new(case.title, case.opened.session)
 
-        self._with_notice(lambda: self.coach.begin_session(make))
+        self._with_notice(lambda: self._begin_case(make))
+
+    def _begin_case(self, make: Callable[[KeptSessions], Any]) -> None:
+        from coach.tui.screens.choosing import Notice
+
+        self.coach.begin_session(make)
+        self.app.push_screen(Notice("Two minutes with a worked case", TOUR))
 
     @work
     async def begin(self, how: str) -> None:

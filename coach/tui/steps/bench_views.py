@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from coach.tui.ui import cut, folded, padded
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from coach.desk.looking import Look
 
 Line = tuple[Part, ...]
+_BURNS = 3.0
 
 
 def sets_page(look: Look, cells: int) -> list[Line]:
@@ -80,8 +82,61 @@ def _lines(look: Look, cells: int) -> Iterator[Line]:
         )
 
 
-def map_page(look: Look, cells: int) -> list[Line]:
-    """The two-level map drawn in characters."""
-    from coach.tui.steps.map_page import map_lines
+def page_of(view: str, look: Look, cells: int) -> list[Line]:
+    """The page of a view."""
+    if view == "sets":
+        return sets_page(look, cells)
+    if view == "map":
+        from coach.tui.steps.map_page import map_lines
 
-    return map_lines(look, cells)
+        return map_lines(look, cells)
+    return power_page(look, cells)
+
+
+def power_page(look: Look, cells: int) -> list[Line]:
+    """Power and interest: heavy and burning, heavy and calm, light and burning, light and calm."""
+    people = [(party, who) for party in look.session.parties for who in party.constituencies]
+    if not people:
+        return [(("Nobody is on the map yet.", "quiet"),)]
+    middle = sorted(who.influence for _, who in people)[len(people) // 2]
+    half = (cells - 3) // 2
+    boxes: dict[tuple[bool, bool], list[str]] = {}
+    unknown = []
+    for party, who in people:
+        name = f"{look.material.names.who(who.id)} ({look.material.names.who(party.id)}, {who.influence:g})"
+        if who.intensity is None:
+            unknown.append(name)
+        else:
+            boxes.setdefault((who.influence >= middle, who.intensity >= _BURNS), []).append(name)
+    page: list[Line] = [
+        (
+            ("POWER AND INTEREST", "head"),
+            (f"   heavy: weight {middle:g} and more; burning: {_BURNS:g} of 5 and more", "quiet"),
+        )
+    ]
+    for heavy in (True, False):
+        left, right = _box(boxes.get((heavy, False), []), half), _box(boxes.get((heavy, True), []), half)
+        word = "heavy" if heavy else "light"
+        page.append(
+            (
+                (padded(f"{word}, calm: keep content" if heavy else f"{word}, calm: watch", half), "bold"),
+                (" │ ", "quiet"),
+                (f"{word}, burning: work with them" if heavy else f"{word}, burning: keep informed", "bold"),
+            )
+        )
+        for one, two in zip_longest(left, right, fillvalue=""):
+            page.append(((padded(one, half), ""), (" │ ", "quiet"), (two, "")))
+        page.append((("─" * half + "─┼─" + "─" * half, "quiet"),))
+    page += (
+        [
+            ((line, "quiet"),)
+            for line in folded(f"How much it matters to them was not entered: {'; '.join(unknown)}", cells)
+        ]
+        if unknown
+        else []
+    )
+    return page
+
+
+def _box(names: list[str], cells: int) -> list[str]:
+    return [line for name in names for line in folded(f"  {name}", cells)] or ["  nobody"]

@@ -69,7 +69,7 @@ class BenchBoard(Board):
 class DealBench(Pane):
     """The step."""
 
-    VIEWS: ClassVar[tuple[str, ...]] = ("people", "sets", "map")
+    VIEWS: ClassVar[tuple[str, ...]] = ("people", "sets", "map", "power")
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,10 +118,9 @@ class DealBench(Pane):
             return
         cells = max(self.board.scrollable_content_region.width, 40)
         if self._view != "people" and look is not None and answer_shows(self.coach, step("deal-bench")):
-            from coach.tui.steps.bench_views import map_page, sets_page
+            from coach.tui.steps.bench_views import page_of
 
-            page = sets_page(look, cells) if self._view == "sets" else map_page(look, cells)
-            self.board.show(page)
+            self.board.show(page_of(self._view, look, cells))
             return
         self.board.show(bench_page(self._as_shown(desk, look), cells, self.board.size.height))
 
@@ -314,7 +313,7 @@ class DealBench(Pane):
             self.coach.tell("Nothing here passes on all sides, even if every reading is right.")
 
     def turn_view(self) -> None:
-        """People, sets, map."""
+        """People, sets, map, power and interest."""
         self._view = self.VIEWS[(self.VIEWS.index(self._view) + 1) % len(self.VIEWS)]
         self.board.scroll_home(animate=False)
         self.redraw()

@@ -202,6 +202,10 @@ class Sheet(Widget):
         yield LongField()
         yield Static(classes="wrong")
 
+    def on_resize(self) -> None:
+        """An open field stays over its row."""
+        self.call_after_refresh(self._place)
+
     @property
     def lines(self) -> SheetLines:
         """The rows' widget."""

@@ -27,7 +27,7 @@ PICTURES: tuple[tuple[str, str, str, tuple[int, int], tuple[str, ...]], ...] = (
 )
 
 
-async def settle(app: CoachApp, pilot: object) -> None:
+async def _settle(app: CoachApp, pilot: object) -> None:
     for _ in range(3):
         await pilot.pause()  # type: ignore[attr-defined]
         await asyncio.to_thread(app.keeper.drain, 20)
@@ -35,24 +35,24 @@ async def settle(app: CoachApp, pilot: object) -> None:
     await pilot.pause()  # type: ignore[attr-defined]
 
 
-async def make(path: Path, session: str) -> None:
+async def _make(path: Path, session: str) -> None:
     for name, step, theme, size, keys in PICTURES:
         app = CoachApp(path, session=session)
         async with app.run_test(size=size) as pilot:
-            await settle(app, pilot)
+            await _settle(app, pilot)
             app.theme = theme
             app.screen.go_to(step)  # type: ignore[attr-defined]
-            await settle(app, pilot)
+            await _settle(app, pilot)
             for key in keys:
                 await pilot.press(key)
-            await settle(app, pilot)
+            await _settle(app, pilot)
             picture = re.sub(r"@font-face\s*{[^}]*}", "", app.export_screenshot(title="coach"))
             picture = re.sub(r"saved \d\d:\d\d", "saved 12:03", picture.replace("terminal-", "t-"))
             picture = re.sub(r"saved&#160;\d\d:\d\d", "saved&#160;12:03", picture)
             (HERE / f"{name}.svg").write_text(re.sub(r"t-\d+-", "t-", picture), encoding="utf-8")
 
 
-def main() -> None:
+def _main() -> None:
     from datetime import date
 
     from coach.desk.guessing import guessed
@@ -62,8 +62,8 @@ def main() -> None:
         case = worked_case(CASE)
         desk = kept.new(case.title, case.opened.session)
         kept.apply(desk, guessed(desk.session, 0.45, date(1990, 6, 22)))
-    asyncio.run(make(path, desk.id))
+    asyncio.run(_make(path, desk.id))
 
 
 if __name__ == "__main__":
-    main()
+    _main()

@@ -1,0 +1,45 @@
+"""Judgements that were changed after the answer had been seen: people tune entries until a gauge is kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.model.session import Session
+
+KEY = "x-the-answer"
+"""Where a session keeps whether a guess was declined, and how many judgements were changed after it was shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tuned:
+    """Judgements changed after the answer was seen: kinder to the deal, harsher, or neither."""
+
+    kinder: int = 0
+    harsher: int = 0
+    other: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.kinder + self.harsher + self.other
+
+    @property
+    def sentence(self) -> str:
+        """How many, and in which direction; empty where there were none."""
+        if not self.total:
+            return ""
+        parts = [f"{self.kinder} kinder to the deal", f"{self.harsher} harsher", f"{self.other} neither"]
+        were = "judgement was" if self.total == 1 else "judgements were"
+        return f"{self.total} {were} changed after the answer had been seen: {', '.join(parts)}."
+
+
+def tuned_of(session: Session) -> Tuned:
+    """How many judgements were changed after the answer was seen, by direction."""
+    held = (session.model_extra or {}).get(KEY)
+    counts = held if isinstance(held, dict) else {}
+
+    def count(name: str) -> int:
+        value = counts.get(name, 0)
+        return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
+
+    return Tuned(count("kinder"), count("harsher"), count("other"))
