@@ -62,7 +62,8 @@ class Prompt(Horizontal):
         return bool(self.display)
 
     def action_close(self) -> None:
-        """Closes without taking anything."""
+        """Keeps what can be kept, and closes."""
+        self.keep()
         self.close()
 
     def close(self) -> None:
