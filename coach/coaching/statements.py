@@ -10,7 +10,7 @@ from coach.coaching.context import Context, Holder
 from coach.coaching.plan_odds import PlanOdds, less
 from coach.coaching.predicates.words import exchanges, says, statements
 from coach.model.exchanges import Claims, Statement
-from coach.model.packages import condition_holds
+from coach.model.packages import Package, condition_holds
 from coach.model.plan import Action, ShiftRange
 
 Source = Literal["entered", "claims"]
@@ -83,7 +83,8 @@ def check_statements(context: Context, odds: PlanOdds | None = None) -> tuple[Ch
 
 def check_statement(context: Context, id: str, statement: Statement, odds: PlanOdds) -> Checked:
     """One statement checked. People are taken to overhear each other: it is held against everybody, on every side."""
-    hearings = tuple(_hearing(context, statement, held) for held in context.holders.values())
+    package = odds.staged.package
+    hearings = tuple(_hearing(context, statement, held, package) for held in context.holders.values())
     sized = tuple(
         replace(
             each, joint_change=odds.joint_change((Action(id="statement", shifts={each.who: each.shift}),))
@@ -112,10 +113,10 @@ def check_statement(context: Context, id: str, statement: Statement, odds: PlanO
     )
 
 
-def _hearing(context: Context, statement: Statement, held: Holder) -> Hearing:
+def _hearing(context: Context, statement: Statement, held: Holder, package: Package) -> Hearing:
     entered = statement.heard.get(held.id)
     shift = entered.shift if entered else None
-    inferred = None if shift else _as_if_it_were_the_deal(context, statement.claims, held)
+    inferred = None if shift else _as_if_it_were_the_deal(context, statement.claims, held, package)
     return Hearing(
         who=held.id,
         party=held.party.id,
@@ -127,8 +128,10 @@ def _hearing(context: Context, statement: Statement, held: Holder) -> Hearing:
     )
 
 
-def _as_if_it_were_the_deal(context: Context, claims: Claims, held: Holder) -> ShiftRange | None:
-    """How far a claim moves somebody who hears it as the deal; None where it says nothing else than the deal does.
+def _as_if_it_were_the_deal(
+    context: Context, claims: Claims, held: Holder, package: Package
+) -> ShiftRange | None:
+    """How far a claim moves somebody who hears it as the deal; None where it says no more than deal and plan do.
 
     Each claimed issue counts by its weight with the listener: the mean rating of the claimed options, less that of the
     option in the deal. Doubt it: people forgive words more easily than terms, and sometimes less.
@@ -137,7 +140,7 @@ def _as_if_it_were_the_deal(context: Context, claims: Claims, held: Holder) -> S
     whole = sum(weights.values())
     moved = 0.0
     for issue, options in claims.items():
-        settled = context.package.get(issue)
+        settled = package.get(issue)
         if settled is None or not options or settled in options or not whole or issue not in weights:
             continue
         ratings = [context.rating(held.id, issue, option) or 0.0 for option in options]

@@ -11,7 +11,7 @@ from coach.coaching.matches import Fact, Match, Told
 from coach.model.session import Session
 from coach.views.dates import spoken
 from coach.views.names import Names, humanised, listed, opening
-from coach.views.odds import distance, percent
+from coach.views.odds import distance, percent, weight
 
 _BRACED = re.compile(r"\{([a-z_]+)\}")
 _ODDS = frozenset({"odds", "probability", "share"})
@@ -133,20 +133,30 @@ class Teller:
 
     def fact(self, fact: Fact) -> str:
         """A cited fact in a few words: Party centre: 0.6 short of yes."""
-        who = (
-            self.anything(fact.about)
-            if fact.about not in ("joint", "zone", "deal", "plan", "our side")
-            else fact.about
-        )
+        about = listed(self._of_fact(each) for each in fact.about.split(" "))
         try:
             figure = float(fact.value)
         except ValueError:
-            return f"{who}: {fact.what} {self.anything(fact.value)}".strip()
+            value = {"yes": "", "no": "no"}.get(fact.value, self.anything(fact.value))
+            return f"{about}: {fact.what} {value}".strip()
         if fact.what == "margin":
-            return f"{who}: {distance(figure)}"
+            return f"{about}: {distance(figure)}"
         if fact.what == "odds":
-            return f"{who}: odds {percent(figure)}"
-        return f"{who}: {fact.what} {figure:.1f}" if "." in fact.value else f"{who}: {fact.what} {fact.value}"
+            return f"{about}: odds {percent(figure)}"
+        if fact.what in ("votes", "influence"):
+            return f"{about}: {fact.what} {weight(figure)}"
+        return (
+            f"{about}: {fact.what} {figure:.1f}"
+            if "." in fact.value
+            else f"{about}: {fact.what} {fact.value}"
+        )
+
+    def _of_fact(self, id: str) -> str:
+        """What a fact is about: somebody, a statement, or another entry."""
+        if id in ("joint", "zone", "deal", "plan", "mandate"):
+            return id
+        said = by_id(self.session.statements, id) if not id.isdigit() else None
+        return self.statement(id) if said is not None else self.anything(id)
 
 
 def by_id(entries: Sequence[_Entry], id: str) -> _Entry | None:
