@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from coach.desk.kept import KeptSessions
 from tests.tui.stage import Stage, play
 
@@ -69,9 +71,12 @@ def test_f12_blanks_the_screen_to_a_clock_until_a_key_is_pressed(path, german):
 def test_a_window_that_is_too_small_is_told_so_politely_and_gets_everything_back(path, german):
     async def story(stage: Stage) -> None:
         await stage.pilot.resize_terminal(50, 10)
-        await stage.pilot.pause()
+        await stage.settle()
+        await asyncio.sleep(0.2)
+        await stage.settle()
         assert "too small" in stage.seen()
         await stage.pilot.resize_terminal(80, 24)
+        await asyncio.sleep(0.2)
         await stage.settle()
         assert "German" in stage.seen()
 
