@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,9 @@ from coach.model.plan import Action
 from coach.model.session import Session
 
 Floats = NDArray[np.float64]
+
+Moved: TypeAlias = tuple[tuple[float, ...], ...]
+"""What is added to margins: by constituency, then by combination of exposures."""
 
 MOST_EXPOSED = 14
 """So many actions that may become known are taken through all their combinations."""
@@ -38,12 +42,17 @@ class Outlook:
 
 @dataclass(frozen=True, eq=False)
 class Staged:
-    """A session with some actions carried out, ready for its odds. `choice` is None while the package is partial."""
+    """A session with some actions carried out, ready for its odds. `choice` is None while the package is partial.
+
+    What one side's odds come to under some shifts is kept, for the same staging with other actions that only shift
+    margins (`dataclasses.replace(staged, actions=...)`) often leaves a side as it was.
+    """
 
     actions: tuple[Action, ...]
     package: Package
     choice: Choices | None
     sitting: Sitting
+    _kept: dict[tuple[str, End, Moved], Floats] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -84,12 +93,29 @@ class Staged:
         if self.choice is None or not sides:
             return Outlook((None,) * len(sides), None)
         chances, shifts = exposures(self.actions, end, certain)
-        rows = [_odds_if(side, self.choice, total_shifts(self.actions, end), shifts, end) for side in sides]
+        base = total_shifts(self.actions, end)
+        rows = [self._odds_if(side, self.choice, _moved(side, base, shifts), end) for side in sides]
         parties = tuple(
             float(row @ chances) if side.known else None for side, row in zip(sides, rows, strict=True)
         )
         joint = float(np.prod(rows, axis=0) @ chances) if self.sitting.known else None
         return Outlook(parties, joint)
+
+    def _odds_if(self, side: Ratification, choice: Choices, moved: Moved, end: End) -> Floats:
+        """One party's odds in each combination of exposures."""
+        states = len(moved[0]) if moved else 1
+        if not side.known:
+            return np.full(states, np.nan)
+        key = (side.party.id, end, moved)
+        if key not in self._kept:
+            bare = Ratification(side.party, side.route, {}, side.overruled).minds(
+                np.repeat(choice, states, axis=0)
+            )
+            minds = bare.shifted(np.array(moved).reshape(bare.margins.shape))
+            self._kept[key] = side.odds_of(
+                minds if end == "likely" else minds.misread(-1 if end == "low" else 1)
+            )
+        return self._kept[key]
 
 
 def exposures(
@@ -121,19 +147,8 @@ def exposures(
     return chances, shifts
 
 
-def _odds_if(
-    side: Ratification,
-    choice: Choices,
-    base: Mapping[str, float],
-    exposed: list[Mapping[str, float]],
-    end: End,
-) -> Floats:
-    """One party's odds in each combination of exposures."""
-    if not side.known:
-        return np.full(len(exposed), np.nan)
-    bare = Ratification(side.party, side.route, {}, side.overruled).minds(
-        np.repeat(choice, len(exposed), axis=0)
+def _moved(side: Ratification, base: Mapping[str, float], exposed: list[Mapping[str, float]]) -> Moved:
+    """What is added to each constituency's margin in each combination of exposures."""
+    return tuple(
+        tuple(base.get(who, 0.0) + extra.get(who, 0.0) for extra in exposed) for who in side.party.ids
     )
-    moved = [[base.get(who, 0.0) + extra.get(who, 0.0) for extra in exposed] for who in side.party.ids]
-    minds = bare.shifted(np.array(moved).reshape(bare.margins.shape))
-    return side.odds_of(minds if end == "likely" else minds.misread(-1 if end == "low" else 1))

@@ -14,7 +14,7 @@ from coach.coaching.proposals import Proposal
 from coach.coaching.ranking import Advice, Ranked
 
 DEFAULT_BUDGET = 3
-MOST_SETS = 1_200
+MOST_SETS = 400
 """So many sets are all tried; beyond, the search goes on from the best ones."""
 
 _WIDTH = 6
