@@ -9,14 +9,22 @@ from typing import Protocol
 from coach.analysis.results import Analysis
 from coach.model.session import Session
 from coach.views.acceptance_speech import SpeechSheet, speech_sheets
+from coach.views.agreement import Agreement, agreement_of
+from coach.views.brief import Brief, brief_of
 from coach.views.dates import spoken
 from coach.views.exposure import Plan, plan_of
 from coach.views.flips import Flips, flips_of
 from coach.views.gaps import Gap, gaps_of
+from coach.views.mandate_paper import MandatePaper, mandate_paper
 from coach.views.material import Material
 from coach.views.non_paper import NonPaper, non_paper
 from coach.views.overview import Overview, overview_of
+from coach.views.review import Review, review_of
 from coach.views.risk_report import RiskReport, risk_report
+from coach.views.spoken import Spoken, spoken_by
+from coach.views.statement_matrix import Sentence, statements_of
+from coach.views.their_chair import Chair, chairs_of
+from coach.views.time_line import TimeLine, time_line
 from coach.views.two_level_map import TwoLevelMap, maps_of
 from coach.views.unknowns import Ignorance, ignorance_of
 from coach.views.verdict import Verdict, joint_sentence, verdict_of
@@ -113,6 +121,51 @@ class Dossier:
         return overview_of(self._material)
 
     @cached_property
+    def their_speeches(self) -> tuple[Spoken, ...]:
+        """The speech of each other side, as it would be heard."""
+        return tuple(spoken_by(self._material, party) for party in self._material.theirs)
+
+    @cached_property
+    def our_speech(self) -> Spoken | None:
+        """Our own speech; None for a mediator."""
+        return spoken_by(self._material, self._material.ours) if self._material.ours else None
+
+    @cached_property
+    def brief(self) -> Brief:
+        """The one-page brief."""
+        return brief_of(self._material)
+
+    @cached_property
+    def chairs(self) -> tuple[Chair, ...]:
+        """The view from the chair of each other side."""
+        return chairs_of(self._material)
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """Measures to take and to avoid."""
+        return agreement_of(self._material)
+
+    @cached_property
+    def mandate_paper(self) -> MandatePaper:
+        """What we may do, and what helping them costs us."""
+        return mandate_paper(self._material)
+
+    @cached_property
+    def statements(self) -> tuple[Sentence, ...]:
+        """Every statement with those who hear it."""
+        return statements_of(self._material)
+
+    @cached_property
+    def review(self) -> Review:
+        """What can be learnt once it is over."""
+        return review_of(self._material)
+
+    @cached_property
+    def time_line(self) -> TimeLine | None:
+        """Our acts against their calendar; None where too little has a date."""
+        return time_line(self._material)
+
+    @cached_property
     def non_paper(self) -> NonPaper:
         """What a counterpart reads: only for a session that holds nothing but what was shared."""
         return non_paper(self._material.session)
@@ -120,7 +173,7 @@ class Dossier:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure that a document may show."""
-        return self.maps
+        return (*self.maps, *((self.time_line,) if self.time_line else ()))
 
 
 def dossier_of(session: Session, analysis: Analysis) -> Dossier:

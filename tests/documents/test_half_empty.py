@@ -31,6 +31,10 @@ SESSIONS: dict[str, dict[str, Any]] = {
     "nobody judged": two_sides(parties=UNJUDGED),
 }  # fmt: skip
 cases = pytest.mark.parametrize("entries", SESSIONS.values(), ids=list(SESSIONS))
+REPORT = next(kind for kind in OURS if kind.id == "risk-report")
+VERDICT_FIRST = (
+    "acceptance-speech", "risk-report", "brief", "before-the-meeting", "two-level-map", "tactic-plan", "mandate-paper",
+)  # fmt: skip
 kinds = pytest.mark.parametrize("kind", OURS, ids=lambda kind: kind.id)
 
 
@@ -66,7 +70,9 @@ def test_it_is_shorter_than_a_full_one_and_says_nothing_of_nothing(
     assert "..  " not in text
 
 
-@kinds
+@pytest.mark.parametrize(
+    "kind", [kind for kind in OURS if kind.id in VERDICT_FIRST], ids=lambda kind: kind.id
+)
 @cases
 def test_it_begins_with_a_verdict_or_with_what_keeps_us_from_one(
     kind: DocumentKind, entries: dict[str, Any]
@@ -81,7 +87,7 @@ def test_what_is_missing_is_named_once() -> None:
 
 
 def test_nobody_is_called_ratifying_while_unjudged() -> None:
-    text = text_of(OURS[1], SESSIONS["nobody judged"])
+    text = text_of(REPORT, SESSIONS["nobody judged"])
     assert "no odds can be given" in text
     assert "passes at home on every side" not in text
 
