@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coach.model.parties import Party
 from coach.model.session import Session
 from coach.model.speeches import Criticism, Speech
-from coach.views.names import Names, quoted, sentence
+from coach.views.names import Names, opening, quoted, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def first_page(session: Session) -> FirstPage | None:
         title=f"What {names.negotiator(party.id)} must be able to say at home",
         says_first=sentence(theme) if theme else "",
         if_no=tuple(sentence(each) for each in _if_no(party, speech)),
-        before=tuple(names.who(each.id) for each in party.constituencies),
+        before=tuple(opening(names.who(each.id)) for each in party.constituencies),
         thrown=tuple(_thrown(names, each) for each in speech.criticisms),
         gaps=tuple(_gaps(session, names, party, speech)),
     )
@@ -50,7 +50,7 @@ def _if_no(party: Party, speech: Speech) -> Iterator[str]:
 
 
 def _thrown(names: Names, criticism: Criticism) -> str:
-    by = names.who(criticism.by) if criticism.by else "Somebody, not named yet"
+    by = opening(names.who(criticism.by)) if criticism.by else "Somebody, not named yet"
     return f"{by}: {quoted(criticism.says) if criticism.says else 'words not known yet'}"
 
 
