@@ -143,7 +143,7 @@ class CoachApp(App[None]):
             case Answer(then, result):
                 then(result)
             case Trouble(says):
-                self.tell(says, alarm=True)
+                self._trouble(says)
             case Glanced(session, deal):
                 if self.desk is not None and session is self.desk.session:
                     self.deal = deal
@@ -174,6 +174,13 @@ class CoachApp(App[None]):
             if taken is not None and taken(refused):
                 return
         self.tell("; ".join(each.says for each in refused.findings), alarm=True)
+
+    def _trouble(self, says: str) -> None:
+        self.tell(says, alarm=True)
+        for screen in self.screen_stack:
+            hear = getattr(screen, "trouble", None)
+            if hear is not None:
+                hear(says)
 
     def _carded(self, carded: Carded) -> None:
         for screen in self.screen_stack:

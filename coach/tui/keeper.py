@@ -63,6 +63,17 @@ Report: TypeAlias = "Saved | Refused | NotSaved | Answer | Trouble"
 Task: TypeAlias = "Callable[[KeptSessions], None]"
 
 
+class _Reached:
+    """A task that says that everything before it is done."""
+
+    def __init__(self) -> None:
+        self.event = threading.Event()
+
+    def __call__(self, kept: KeptSessions) -> None:
+        """Says it."""
+        self.event.set()
+
+
 class Keeper:
     """Owns the store and the open desk. Work is done in the order in which it is asked for."""
 
@@ -129,9 +140,9 @@ class Keeper:
 
     def drain(self, seconds: float) -> bool:
         """Waits until everything asked so far is done; false when that took too long."""
-        done = threading.Event()
-        self._tasks.put(lambda _: done.set())
-        return done.wait(seconds)
+        reached = _Reached()
+        self._tasks.put(reached)
+        return reached.event.wait(seconds)
 
     def stop(self, seconds: float = 2.0) -> None:
         """Finishes what was asked, closes the store and ends."""
@@ -147,19 +158,22 @@ class Keeper:
             with in_words():
                 kept = KeptSessions.open(store_path(self._path), key=self._key)
         except Exception as error:
-            self._report(Trouble(_sentence(error), error))
-            self._refuse_everything(_sentence(error))
+            self._report(Trouble(sentence(error), error))
+            self._refuse_everything(sentence(error))
             return
         while (task := self._tasks.get()) is not None:
             try:
                 task(kept)
             except Exception as error:
-                self._report(Trouble(_sentence(error), error))
+                self._report(Trouble(sentence(error), error))
         kept.close()
 
     def _refuse_everything(self, says: str) -> None:
-        while self._tasks.get() is not None:
-            self._report(Trouble(says))
+        while (task := self._tasks.get()) is not None:
+            if isinstance(task, _Reached):
+                task.event.set()
+            else:
+                self._report(Trouble(says))
 
     def _edit(self, kept: KeptSessions, edit: Edit) -> None:
         from coach.desk.opening import WrongInput
@@ -262,7 +276,8 @@ def _changed_at(desk: Desk) -> datetime:
         return datetime.now()
 
 
-def _sentence(error: BaseException) -> str:
+def sentence(error: BaseException) -> str:
+    """What went wrong, for a person; where it is our own mistake, its place is kept and none of the text."""
     from coach.desk.opening import WrongInput
     from coach.desk.problems import SavingProblem
 
@@ -272,4 +287,8 @@ def _sentence(error: BaseException) -> str:
         )
     if isinstance(error, SavingProblem):
         return f"{error.says} {error.advice}".strip()
-    return f"Something went wrong ({type(error).__name__}); nothing of yours was changed."
+    from coach.desk.crashes import keep_frames
+
+    kept = keep_frames(error)
+    noted = f" Where it happened is noted, without any of your text, in {kept}." if kept else ""
+    return f"Something went wrong ({type(error).__name__}); nothing of yours was changed.{noted}"

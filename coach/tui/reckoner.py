@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from coach.tui.keeper import Trouble, sentence
+
 if TYPE_CHECKING:
     from coach.analysis.results import DealResult
     from coach.desk.cards import Card
@@ -41,7 +43,7 @@ class Carded:
 _PARTS = ("not_known", "verdict", "deciders", "questions", "warnings")
 """What every step shows of a look: worded here, so that no screen waits for it."""
 
-Found: TypeAlias = "Glanced | Looked | Carded"
+Found: TypeAlias = "Glanced | Looked | Carded | Trouble"
 
 
 class Reckoner:
@@ -100,10 +102,13 @@ class Reckoner:
                     return
                 session, self._wanted = self._wanted, None
                 card = self._cards.pop(0) if session is None else None
-            if session is not None:
-                self._look(session)
-            elif card is not None:
-                self._card(*card)
+            try:
+                if session is not None:
+                    self._look(session)
+                elif card is not None:
+                    self._card(*card)
+            except Exception as error:
+                self._report(Trouble(sentence(error), error))
 
     def _superseded(self) -> bool:
         return self._wanted is not None or self._over

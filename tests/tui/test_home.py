@@ -81,3 +81,31 @@ def test_a_window_that_is_too_small_is_told_so_politely_and_gets_everything_back
         assert "German" in stage.seen()
 
     play(path, story)
+
+
+def test_a_store_that_cannot_be_opened_says_so_where_the_list_would_be(path):
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"not a database at all, " * 50)
+
+    async def story(stage: Stage) -> None:
+        await asyncio.sleep(0.3)
+        await stage.settle()
+        assert "choose another with --db" in " ".join(stage.seen().split())
+
+    play(path, story)
+
+
+def test_a_reckoning_that_fails_is_told_and_the_words_stay(path, german, monkeypatch):
+    def broken(session: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("coach.desk.looking.look", broken)
+
+    async def story(stage: Stage) -> None:
+        await stage.press("enter")
+        await stage.settle()
+        await stage.settle()
+        assert "THE DEAL" in stage.seen()
+        assert "Something went wrong" in " ".join(stage.seen().split())
+
+    play(path, story)

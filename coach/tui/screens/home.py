@@ -15,7 +15,7 @@ from textual.widgets import Input
 from coach.tui.keys import bindings
 from coach.tui.reckoner import Carded
 from coach.tui.screens.base import CoachScreen
-from coach.tui.ui import cut, padded, width
+from coach.tui.ui import cut, folded, padded, width
 from coach.tui.widgets.bars import Rule, StepBar, TopBar
 from coach.tui.widgets.lines import Drawn, Lines, Part, spaced
 
@@ -48,6 +48,7 @@ class SessionList(Lines):
     def __init__(self) -> None:
         super().__init__()
         self.listed: tuple[Any, ...] | None = None
+        self.problem = ""
         self.cards: dict[str, Card] = {}
         self.words = ""
         self.archived = False
@@ -55,6 +56,9 @@ class SessionList(Lines):
 
     def draw(self, cells: int) -> Sequence[Drawn]:
         """Title, date and odds; then side and what is missing."""
+        if self.listed is None and self.problem:
+            lines = tuple(((line, "error"),) for line in folded(self.problem, cells - 2))
+            return [Drawn("", lines, stands=False)]
         if self.listed is None:
             return [Drawn("", ((("Opening your sessions …", "quiet"),),), stands=False)]
         rows = [self._row(each, cells) for each in self.listed if self._wanted(each)]
@@ -169,6 +173,12 @@ class Home(CoachScreen):
         self.coach.keeper.ask(
             lambda kept: kept.present(id), lambda session: self.coach.reckoner.card(id, cast("Any", session))
         )
+
+    def trouble(self, says: str) -> None:
+        """What keeps the list from being read; it stays where the list would be."""
+        if self.list.listed is None:
+            self.list.problem = says
+            self.list.redraw()
 
     def take_card(self, carded: Carded) -> None:
         """The odds and the gap of one session."""
