@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from coach.documents.environment import drawing_environment
+from coach.documents.own_templates import bounded
 from coach.views.dossier import Dossier
 
 
@@ -21,7 +22,7 @@ class Drawings(Mapping[str, str]):
         figure = self._figures[name]
         if name not in self._drawn:
             template = self._environment.get_template(f"figures/{figure.template}")
-            self._drawn[name] = template.render(figure=figure)
+            self._drawn[name] = bounded(template.generate(figure=figure))
         return self._drawn[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -33,6 +34,9 @@ _FONTS: list[Data] = [
     "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji",
 ]  # fmt: skip
 _LONG = 900
+_LONG_WORD = re.compile(r"[^\s\u3000-\u9fff\uac00-\ud7af]{25,}")
+_SPLIT = re.compile(r".{8}", re.DOTALL)
+"""Where a word that would run off the page may be broken."""
 
 
 class NoTypst(Exception):
@@ -126,7 +130,7 @@ def _part(part: Inline) -> Data:
         return {"kind": "break"}
     return {
         "kind": "run",
-        "text": part.text,
+        "text": _LONG_WORD.sub(lambda found: _SPLIT.sub("\\g<0>\u200b", found.group()), part.text),
         "strong": part.strong,
         "emphasis": part.emphasis,
         "code": part.code,

@@ -13,6 +13,7 @@ from coach.documents.environment import markdown_environment
 from coach.documents.escape import one_line
 from coach.documents.figures import Drawings
 from coach.documents.formats import WRITERS, CannotWriteFormat
+from coach.documents.own_templates import bounded, look_over
 from coach.documents.page import PageSetup
 from coach.documents.parse import parse
 from coach.documents.writer import write_file
@@ -68,7 +69,9 @@ def composed(kind: DocumentKind, dossier: Dossier, own_templates: Path | None = 
 
 def compose(kind: DocumentKind, dossier: Dossier, own_templates: Path | None = None) -> Document:
     """A document as blocks, before any format."""
-    text = markdown_environment(own_templates).get_template(kind.template).render(dossier=dossier)
+    if own_templates is not None:
+        look_over(own_templates)
+    text = bounded(markdown_environment(own_templates).get_template(kind.template).generate(dossier=dossier))
     title = dossier.non_paper.title if kind.outside else f"{kind.name}: {dossier.front.title}"
     return Document(
         title=one_line(title),

@@ -55,13 +55,13 @@ def brief_of(material: Material) -> Brief:
         thin=thin_sentence(material),
         objectives=tuple(_objectives(material))[:_MOST],
         points=tuple(_points(material))[: _MOST + 1],
-        tactical=tuple(_tactical(material))[: _MOST + 1],
+        tactical=tuple(_tactical(material))[:_MOST],
         theirs=tuple(_theirs(party))[:_MOST] if party else (),
         response=tuple(_response(material))[:_MOST],
         press=tuple(_ours_to_say(material))[:1],
         background=tuple(
             fact.says for fact in material.session.facts if fact.says and fact.status == "verified"
-        )[:3],
+        )[:2],
         raised=_raised(material, party),
         channels=tuple(_channels(material)),
         critic=critic,
