@@ -71,7 +71,7 @@ def match_tactic(tactic: Tactic, context: Context) -> Matched:
     standing = standing_of(tactic, fitting or allowed, context)
     if fitting:
         return Matched(tactic, "fits", fitting, standing, against, halts=halts)
-    if stopped and _joined(tactic.fits, [each for each in left if id(each) in stopped], context):
+    if stopped and not allowed:
         return Matched(tactic, "stopped", (), standing, against, halts=halts)
     lacking = (
         (tactic.targets,)

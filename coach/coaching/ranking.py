@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from coach.coaching.conditions import ask
 from coach.coaching.context import NEGOTIATOR, Context
 from coach.coaching.legitimacy import honest_variants
 from coach.coaching.lengths import Companion, Length, companion_of, lengths_of
 from coach.coaching.matching import Matched, matched
 from coach.coaching.plan_odds import PlanOdds, less
+from coach.coaching.playbook.predicates.plan import TooLate
 from coach.coaching.predicates.parties import lock_of
 from coach.coaching.proposals import Proposal, propose
 from coach.model.plan import Action
@@ -154,7 +156,7 @@ class _Ranking:
         return Ranked(
             matched=matched,
             proposal=proposal,
-            reach=self._reaching(matched),
+            reach=self._reaching(matched, planned),
             change=change,
             low=min(ends, default=None) if ends else change,
             high=max(ends, default=None) if ends else change,
@@ -189,7 +191,7 @@ class _Ranking:
         found = plan.actions.get(action.id) if plan else None
         return found.avoids if found else None
 
-    def _reaching(self, matched: Matched) -> Reaching:
+    def _reaching(self, matched: Matched, planned: Sequence[Action]) -> Reaching:
         context = self.context
         parties = {each.ids["party"] for each in matched.targets if "party" in each.ids}
         decisive = {who for party in parties for who in self._decisive(party)}
@@ -200,9 +202,14 @@ class _Ranking:
         takes = matched.tactic.prerequisites.days or 0
         return Reaching(
             decides=rules or bool(decisive & set(matched.reaches)),
-            in_time=takes <= max(days) if days else None,
+            in_time=takes <= max(days) or self._under_way(planned) if days else None,
             lawful=not matched.standing.awaits,
         )
+
+    def _under_way(self, planned: Sequence[Action]) -> bool:
+        """Whether it is in the plan already, and none of its actions is due only after the decision."""
+        late = {match.ids["action"] for match in ask(TooLate(), self.context)}
+        return bool(planned) and not any(action.id in late for action in planned)
 
     def _decisive(self, party: str) -> set[str]:
         """Those on whom it hangs: the negotiator where he binds, else who decides, or near an end the nearest."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from coach.coaching.legitimacy import LEGITIMACY_QUESTION
 from coach.coaching.lengths import Length
 from coach.coaching.matching import Matched
-from coach.coaching.playbook.conditions import Condition
 from coach.coaching.playbook.playbooks import Playbooks
 from coach.coaching.playbook.tactics import Tactic
 from coach.coaching.portfolio import Portfolio
 from coach.coaching.ranking import Advice, Ranked
 from coach.coaching.refusals import Refusal
 from coach.model.plan import Action
+from coach.views.asked import asked_words
 from coach.views.names import Names, humanised, listed, opening
 from coach.views.odds import moves, percent, points
 from coach.views.told import Teller
@@ -249,9 +249,11 @@ class _Telling:
         return Ruled(matched.tactic.id, matched.tactic.name, tuple(missing)[:2])
 
     def ruled(self, matched: Matched) -> Ruled:
-        reasons = dict.fromkeys(self.refusal(each) for each in matched.refusals)
-        lacking = dict.fromkeys(f"Not on the map: {asked_words(each)}." for each in matched.lacking)
-        return Ruled(matched.tactic.id, matched.tactic.name, tuple(reasons) or tuple(lacking))
+        refused = [self.refusal(each) for each in matched.refusals]
+        halted = [self.teller.sentence(each.stop.because, each.match) for each in matched.halts]
+        lacking = [f"Not on the map: {asked_words(each)}." for each in matched.lacking]
+        reasons = tuple(dict.fromkeys([*refused, *halted])) or tuple(dict.fromkeys(lacking))
+        return Ruled(matched.tactic.id, matched.tactic.name, reasons)
 
     def stopped(self, matched: Matched) -> Ruled:
         reasons = dict.fromkeys(self.teller.sentence(each.stop.because, each.match) for each in matched.halts)
@@ -278,30 +280,3 @@ def _precedent(tactic: Tactic) -> str:
     first = tactic.precedents[0]
     worked = {"worked": "", "failed": "It failed. ", "caution": "A caution. "}[first.lesson]
     return f"{worked}{first.says or humanised(first.case)} ({first.source}; {first.status}). One case is no proof."
-
-
-def asked_words(condition: Condition) -> str:
-    """What a condition asks of a map, in a phrase: a red line (nature: symbol; crossed: yes)."""
-    if condition.predicate is not None:
-        name = next(
-            name for name in type(condition).model_fields if getattr(condition, name) is condition.predicate
-        )
-        given = condition.predicate.to_tree()
-        details = "; ".join(f"{humanised(key)}: {_value(each)}" for key, each in given.items())
-        return humanised(name.strip("_")) + (f" ({details})" if details else "")
-    if condition.not_ is not None:
-        return f"no {asked_words(condition.not_)}"
-    if condition.exists is not None:
-        return asked_words(condition.exists)
-    parts = [asked_words(part) for part in condition.parts]
-    return listed(parts, "or" if condition.any_ is not None else "and")
-
-
-def _value(value: object) -> str:
-    if isinstance(value, list):
-        return " or ".join(humanised(str(each)) for each in value)
-    return (
-        {True: "yes", False: "no"}.get(value, humanised(str(value)))
-        if isinstance(value, bool)
-        else humanised(str(value))
-    )
