@@ -41,7 +41,7 @@ _MOST_LEAKS = 10
 class Wish:
     """What somebody wants written; documents and formats that are not named are the ordinary ones.
 
-    `reader` is whom it is for: nobody named means ourselves.
+    `reader` is whom it is for: nobody named means ourselves. `blank`: worksheets to fill in.
     """
 
     documents: Sequence[str] = ()
@@ -49,6 +49,7 @@ class Wish:
     own_templates: Path | None = None
     setup: PageSetup | None = None
     reader: str | None = None
+    blank: bool = False
 
 
 READS: Mapping[str, tuple[str, ...]] = {
@@ -79,7 +80,7 @@ def write_papers(found: Analyzed, folder: Path, wish: Wish | None = None) -> Wri
     formats = tuple(dict.fromkeys(wish.formats)) or ORDINARY_FORMATS
     try:
         rendered, left_out = render_all(
-            _dossier(found, wish.reader), ids, formats, wish.own_templates, wish.setup
+            _dossier(found, wish.reader), ids, formats, wish.own_templates, wish.setup, wish.blank
         )
         if wish.reader == _OUTSIDE:
             _look_again(found.session, rendered)
@@ -104,7 +105,7 @@ def _ids(wish: Wish) -> tuple[str, ...]:
             )
         )
     across = wish.reader == _OUTSIDE
-    wrong = [id for id in ids if _kind(id).outside != across]
+    wrong = [id for id in ids if _kind(id).outside != across or (across and wish.blank)]
     if wrong:
         says = (
             f"{listed(wrong)}: only a non-paper may cross the table, and it holds what stands under `share`"

@@ -42,6 +42,7 @@ def render(
     fmt: str,
     own_templates: Path | None = None,
     setup: PageSetup | None = None,
+    blank: bool = False,
 ) -> bytes:
     """One document in one format.
 
@@ -54,25 +55,36 @@ def render(
         raise UnknownDocument(f"There is no document “{document_id}”.")
     if fmt not in WRITERS:
         raise UnknownDocument(f"We cannot write “{fmt}”.")
-    return WRITERS[fmt](composed(kind, dossier, own_templates), setup or PageSetup())
+    return WRITERS[fmt](composed(kind, dossier, own_templates, blank), setup or PageSetup())
 
 
-def composed(kind: DocumentKind, dossier: Dossier, own_templates: Path | None = None) -> Document:
+def composed(
+    kind: DocumentKind, dossier: Dossier, own_templates: Path | None = None, blank: bool = False
+) -> Document:
     """As `compose`; where a template of the user's own is at fault, `BadTemplate` says so."""
     try:
-        return compose(kind, dossier, own_templates)
+        return compose(kind, dossier, own_templates, blank)
     except (TemplateError, TypeError, ValueError) as wrong:
         if own_templates is None:
             raise
         raise BadTemplate(f"The template for “{kind.id}” cannot be used: {one_line(str(wrong))}.") from wrong
 
 
-def compose(kind: DocumentKind, dossier: Dossier, own_templates: Path | None = None) -> Document:
-    """A document as blocks, before any format."""
+def compose(
+    kind: DocumentKind, dossier: Dossier, own_templates: Path | None = None, blank: bool = False
+) -> Document:
+    """A document as blocks, before any format; `blank`: a worksheet to fill in by hand, with nothing of the session."""
     if own_templates is not None:
         look_over(own_templates)
-    text = bounded(markdown_environment(own_templates).get_template(kind.template).generate(dossier=dossier))
-    title = dossier.non_paper.title if kind.outside else f"{kind.name}: {dossier.front.title}"
+    template = f"blank/{kind.template}" if blank else kind.template
+    text = bounded(markdown_environment(own_templates).get_template(template).generate(dossier=dossier))
+    title = (
+        kind.name
+        if blank
+        else dossier.non_paper.title
+        if kind.outside
+        else f"{kind.name}: {dossier.front.title}"
+    )
     return Document(
         title=one_line(title),
         handling="" if kind.outside else one_line(dossier.front.handling),
@@ -87,6 +99,7 @@ def render_all(
     formats: tuple[str, ...],
     own_templates: Path | None = None,
     setup: PageSetup | None = None,
+    blank: bool = False,
 ) -> tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]:
     """Documents in formats, as file names with their bytes, and a sentence for each format that cannot be written.
 
@@ -97,7 +110,8 @@ def render_all(
     for id in document_ids:
         for fmt in formats:
             try:
-                rendered.append((f"{id}.{fmt}", render(id, dossier, fmt, own_templates, setup)))
+                name = f"{id}-worksheet.{fmt}" if blank else f"{id}.{fmt}"
+                rendered.append((name, render(id, dossier, fmt, own_templates, setup, blank)))
             except CannotWriteFormat as missing:
                 left_out[fmt] = str(missing)
     return tuple(rendered), tuple(left_out.values())

@@ -53,6 +53,9 @@ from coach.cli.keeping import keeps_sessions
     help="A Word file of your own to write into; the body goes where it says {{ body }}.",
 )
 @click.option("--author", default="", metavar="NAME", help="Name an author in the file; without it, nobody.")
+@click.option(
+    "--blank", is_flag=True, help="Write blank worksheets to fill in by hand, with nothing of the session."
+)
 @keeps_sessions
 def command(
     where: str,
@@ -64,6 +67,7 @@ def command(
     paper: Literal["a4", "letter"],
     letterhead: Path | None,
     author: str,
+    blank: bool,
     db: str | None,
     key_fd: int | None,
 ) -> None:
@@ -76,7 +80,7 @@ def command(
     from coach.desk.analyzing import analyzed
     from coach.desk.papers import Wish, page_setup, write_papers
 
-    wish = Wish(documents, formats, templates, page_setup(paper, letterhead, author), reader)
+    wish = Wish(documents, formats, templates, page_setup(paper, letterhead, author), reader, blank)
     written = write_papers(analyzed(opened(where, db, key_fd)), folder, wish)
     for path in written.paths:
         click.echo(f"Wrote {click.format_filename(path)}")
