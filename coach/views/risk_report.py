@@ -9,9 +9,10 @@ from coach.model.parties import Party, Reneging
 from coach.views.blockers import Carrier, GateBlockers, blockers_of, carriers_of
 from coach.views.deciders import WhoDecides, who_decides
 from coach.views.material import Material
-from coach.views.names import listed, opening, sentence
+from coach.views.names import humanised, listed, opening, sentence
 from coach.views.odds import moves, odds_view
 from coach.views.register import Assurance, FactView, RiskView, assurances_of, fact_view, risk_view
+from coach.views.told import Teller
 from coach.views.verdict import counted
 
 
@@ -63,6 +64,7 @@ class RiskReport:
     facts: tuple[FactView, ...]
     assurances: tuple[Assurance, ...]
     signs: tuple[str, ...]
+    answered: tuple[str, ...]
     missing: tuple[str, ...]
 
 
@@ -95,8 +97,20 @@ def risk_report(material: Material) -> RiskReport:
         facts=tuple(fact for fact in facts if not fact.disputed),
         assurances=tuple(assurances_of(material)),
         signs=tuple(_signs(material)),
+        answered=tuple(_answered(material)),
         missing=tuple(_missing(material)),
     )
+
+
+def _answered(material: Material) -> Iterator[str]:
+    """The warnings that were answered, with the reason that was given."""
+    for each in material.session.warnings_answered:
+        if each.because:
+            about = (
+                listed(Teller(material.names).anything(id) for id in each.about.split()) if each.about else ""
+            )
+            what = opening(humanised(each.rule or "a warning"))
+            yield sentence(f"{what}{f' ({about})' if about else ''}: {each.because}")
 
 
 def _cannot(material: Material, party: Party) -> Cannot | None:
