@@ -14,9 +14,6 @@ from coach.coaching.playbook.tactics import Stop, Tactic
 LEGITIMACY_QUESTION = "could-you-explain-it"
 """The question of the playbooks whose answer says that an act is lawful and can be explained to everybody."""
 
-FRONT_PAGE_QUESTION = "on-the-front-page"
-"""The question that is asked of every act: what should we regret on a front page?"""
-
 _CHANGES_THEIR_PROCESS = frozenset({"quota", "internal_balance"})
 
 
