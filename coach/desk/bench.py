@@ -24,12 +24,11 @@ _MOVED = 0.02
 
 @dataclass(frozen=True, slots=True)
 class DealLine:
-    """One line of the deal. `ours`: to do, not to bargain for; `place` says which option of how many."""
+    """One line of the deal. `ours`: to do, not to bargain for."""
 
     issue: str
     name: str
     option: str
-    place: str
     ours: bool
     open: bool
 
@@ -80,14 +79,11 @@ def deal_lines(session: Session) -> tuple[DealLine, ...]:
     lines = []
     for issue in session.issues:
         ref = package.get(issue.id)
-        refs = issue.option_refs
-        place = f"{refs.index(ref) + 1}/{len(refs)}" if ref in refs else f"–/{len(refs)}"
         lines.append(
             DealLine(
                 issue=issue.id,
                 name=names.issue(issue.id),
                 option=names.brief_option(issue.id, ref) if ref is not None else "open",
-                place=place,
                 ours=is_act_of(issue, session.our_side),
                 open=ref is None,
             )

@@ -98,7 +98,7 @@ def test_every_key_of_the_table_is_bound_to_something_that_exists():
     from coach.tui.steps.judgements import GridTable
     from coach.tui.widgets.fields import Field, LongField
     from coach.tui.widgets.lines import Lines
-    from coach.tui.widgets.sheet import SheetLines
+    from coach.tui.widgets.sheet_lines import SheetLines
 
     homes = {
         "everywhere": CoachApp,

@@ -9,7 +9,7 @@ from coach.desk.building import built
 from coach.desk.contradictions import add_contradiction, contradiction_words
 from coach.desk.naming import fresh_id, people_ids
 from coach.model.changes import Tree
-from coach.model.edits import AddEntry, Edit, RemoveEntry, SetEntry, Together
+from coach.model.edits import AddEntry, Edit, RemoveEntry, Together
 from coach.model.issues import Issue
 from coach.model.session import Session
 from coach.tui.steps.rows import Rows
@@ -220,8 +220,3 @@ def _options(session: Session, issue: Issue, lines: tuple[str, ...]) -> Edit:
             edits.append(edit)
             session = edit.applied_to(session)
     return Together(f"Added options of {issue.name or issue.id}", tuple(edits))
-
-
-def our_side(session: Session, party: str) -> Edit:
-    """Says which side is ours."""
-    return SetEntry("Set our side", ("our_side",), party)

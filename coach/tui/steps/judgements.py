@@ -11,15 +11,16 @@ from textual.binding import BindingType
 
 from coach.desk import judging
 from coach.desk.building import built
-from coach.desk.grid import DrawerLine, Grid, drawer_of, grid_of, words_of
+from coach.desk.grid import Grid, drawer_of, grid_of
 from coach.model.edits import Edit
 from coach.model.issues import Issue
 from coach.model.parties import Party
 from coach.model.session import Session
 from coach.tui.keys import bindings
 from coach.tui.steps.base import Pane
-from coach.tui.ui import cut, padded
-from coach.tui.widgets.board import Board, Part
+from coach.tui.steps.drawer import Drawer
+from coach.tui.ui import cut
+from coach.tui.widgets.board import Board
 from coach.tui.widgets.fields import MOST_PASTED
 from coach.tui.widgets.prompt import Prompt
 from coach.tui.widgets.table import Table, TableRow, TableShown
@@ -109,31 +110,6 @@ class GridTable(Table):
     def action_evidence(self) -> None:
         """What it rests on."""
         self.pane.evidence()
-
-
-class Drawer(Board, can_focus=False):
-    """The cell under the cursor: its options and what each is worth."""
-
-    MOST: ClassVar[int] = 6
-    DEFAULT_CSS = "Drawer { height: 6; border-top: solid $rule; }"
-
-    def say(self, heading: str, options: tuple[DrawerLine, ...], at: int, foot: str) -> None:
-        """Shows another cell: a heading, its options, a foot."""
-        room = max(self.size.width, 20)
-        page: list[tuple[Part, ...]] = [((cut(heading, room), "head"),)]
-        first = max(min(at - 2, len(options) - self.MOST), 0)
-        for place, line in enumerate(options[first : first + self.MOST], first):
-            here = place == at
-            worth = f"{padded(line.sign, 3)}{padded(line.number, 6)}{padded(words_of(line.sign), 15)}"
-            tail = ("x " if line.crossed else "  ") + ("◄ draft" if line.in_draft else "")
-            name = padded(line.name, max(room - 37, 8))
-            page.append(
-                ((f"{'►' if here else ' '} {name} {worth}", "bold" if here else ""), (tail, "accent"))
-            )
-        page.append(((cut(foot, room), "quiet"),))
-        if len(page) + 1 != self.size.height:
-            self.styles.height = len(page) + 1
-        self.show(page)
 
 
 class Judgements(Pane):

@@ -13,7 +13,7 @@ from textual import work
 
 from coach.tui.steps.rows import Rows
 from coach.tui.steps.sheet_pane import SheetPane
-from coach.tui.widgets.sheet import Row
+from coach.tui.widgets.sheet_lines import Row
 
 if TYPE_CHECKING:
     from coach.desk.looking import Look

@@ -11,7 +11,7 @@ from coach.model.parties import Party
 from coach.model.ratification import Gate, Route
 from coach.tui.steps.rows import Rows
 from coach.tui.steps.sheet_pane import SheetPane
-from coach.tui.widgets.sheet import Row
+from coach.tui.widgets.sheet_lines import Row
 
 if TYPE_CHECKING:
     from coach.desk.looking import Look

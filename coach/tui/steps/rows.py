@@ -8,7 +8,7 @@ from dataclasses import replace
 from coach.model.changes import Path, Tree
 from coach.model.edits import AddEntry, Edit, MoveEntry, RemoveEntry, SetEntry, entry_in
 from coach.model.session import Session
-from coach.tui.widgets.sheet import Kind, Row
+from coach.tui.widgets.sheet_lines import Kind, Row
 
 Choices = Sequence[tuple[str, str]]
 CONFIDENCE: Choices = (

@@ -1,0 +1,142 @@
+"""The rows of a sheet as lines: label and value, and keys that ask for something on the row under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from coach.tui.keys import bindings
+from coach.tui.ui import cut, folded, padded, width
+from coach.tui.widgets.lines import Drawn, Lines, Part
+
+Kind = Literal["head", "note", "text", "long", "choice", "add", "act"]
+
+_MOST_LABEL = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a sheet.
+
+    `value` is what is shown, `raw` what the field begins with. `edit` makes an edit of what was typed or chosen, None
+    where nothing comes of it; `edit_lines` one of several pasted lines. `remove` takes the entry out, `carry` moves it.
+    """
+
+    key: str
+    label: str = ""
+    value: str = ""
+    kind: Kind = "text"
+    raw: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    edit: Callable[[str], object | None] | None = None
+    edit_lines: Callable[[tuple[str, ...]], object | None] | None = None
+    remove: object | None = None
+    carry: Callable[[int], object | None] | None = None
+    help: str = ""
+    mark: str = ""
+    indent: int = 0
+    style: str = ""
+    empty: str = "–"
+
+    @property
+    def stands(self) -> bool:
+        """Whether the cursor may stand here."""
+        return self.kind not in ("head", "note")
+
+
+class SheetLines(Lines):
+    """The rows as lines."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("sheet", "lines")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("sheet")
+
+    class Asked(Message):
+        """A key asked for something on the row under the cursor."""
+
+        def __init__(self, what: str, by: int = 0, typed: str = "") -> None:
+            self.what = what
+            self.by = by
+            self.typed = typed
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[Row] = ()
+        self.label_cells = 0
+
+    def draw(self, cells: int) -> Sequence[Drawn]:
+        """Label and value, the value folded under itself."""
+        labelled = [
+            width(row.label) + 2 * row.indent + (2 if row.mark else 0)
+            for row in self.rows
+            if row.value or row.kind == "text"
+        ]
+        self.label_cells = min(max([8, *labelled]), _MOST_LABEL, max(cells // 3, 8))
+        return [Drawn(row.key, tuple(self._lines(row, cells - 1)), row.stands) for row in self.rows]
+
+    def _lines(self, row: Row, cells: int) -> list[tuple[Part, ...]]:
+        inset = "  " * row.indent
+        if row.kind in ("head", "note"):
+            style = row.style or ("head" if row.kind == "head" else "quiet")
+            return [((inset + line, style),) for line in folded(row.label, cells - len(inset))]
+        if row.kind in ("add", "act"):
+            says = f"{inset}{'+ ' if row.kind == 'add' else '→ '}{row.label}"
+            shown = cut(says, cells)
+            parts: tuple[Part, ...] = ((shown, row.style or ("quiet" if row.kind == "add" else "")),)
+            room = cells - width(shown) - 2
+            return [(*parts, (f"  {cut(row.value, room)}", "quiet")) if row.value and room > 3 else parts]
+        mark = f"{row.mark} " if row.mark else ""
+        label = padded(inset + mark + row.label, self.label_cells)
+        here = row.key == self.cursor_key
+        shown = f"‹{row.value or row.empty}›" if row.kind == "choice" and here else row.value or row.empty
+        style = row.style if row.value else "quiet"
+        first, *rest = folded(shown, cells - self.label_cells - 2) or [""]
+        blank = " " * self.label_cells
+        return [
+            ((label, "bold" if not row.indent else ""), ("  ", ""), (first, style)),
+            *(((blank, ""), ("  ", ""), (line, style)) for line in rest),
+        ]
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return next((row for row in self.rows if row.key == self.cursor_key), None)
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """A choice shows its brackets under the cursor only."""
+        if any(row.kind == "choice" for row in self.rows):
+            self.redraw()
+
+    def on_key(self, event: events.Key) -> None:
+        """Typing into an empty field or a line that adds begins at once."""
+        row = self.row
+        if row is None or not event.is_printable or not event.character or event.character == " ":
+            return
+        if row.kind == "add" or (row.kind == "text" and not row.value):
+            event.stop()
+            self.post_message(self.Asked("edit", typed=event.character))
+
+    def picked(self) -> None:
+        """A second click edits."""
+        self.post_message(self.Asked("edit"))
+
+    def action_edit(self) -> None:
+        """Edits."""
+        self.post_message(self.Asked("edit"))
+
+    def action_turn(self, by: int) -> None:
+        """The next choice."""
+        self.post_message(self.Asked("turn", by))
+
+    def action_remove(self) -> None:
+        """Takes the entry out."""
+        self.post_message(self.Asked("remove"))
+
+    def action_carry(self, by: int) -> None:
+        """Moves the entry."""
+        self.post_message(self.Asked("carry", by))
