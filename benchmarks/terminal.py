@@ -99,7 +99,10 @@ def large(path: Path) -> str:
                 "judgement": {
                     "no_agreement": 0.1,
                     "issues": {
-                        issue["id"]: {"importance": n % 5 + 1, "ratings": {"o0": -1, "o1": 0.5, "o2": n % 3 - 1}}
+                        issue["id"]: {
+                            "importance": n % 5 + 1,
+                            "ratings": {"o0": -1, "o1": 0.5, "o2": n % 3 - 1},
+                        }
                         for issue in issues
                     },
                 },
@@ -107,7 +110,9 @@ def large(path: Path) -> str:
             for n in range(30)
         ]
         gate = {"id": f"g-{side}", "votes": {each["id"]: 1 for each in people}}
-        parties.append({"id": side, "constituencies": people, "ratification": [{"id": f"w-{side}", "gates": [gate]}]})
+        parties.append(
+            {"id": side, "constituencies": people, "ratification": [{"id": f"w-{side}", "gates": [gate]}]}
+        )
     tree = {"format": FORMAT, "title": "Large", "our_side": "us", "issues": issues, "parties": parties}
     tree["deal"] = {issue["id"]: "o1" for issue in issues}
     with KeptSessions.open(path) as kept:
@@ -126,7 +131,9 @@ def main() -> None:
     least, ours = (statistics.median(each[0] for each in paints[name]) for name in ("minimal", "coach"))
     small, large_ = (statistics.median(each[1] for each in paints[name]) for name in ("minimal", "coach"))
     print(f"first paint: minimal {least:.0f} ms, coach {ours:.0f} ms, ratio {ours / least:.2f} (goal 1.5)")
-    print(f"memory at first paint: minimal {small:.0f} MB, coach {large_:.0f} MB, ratio {large_ / small:.2f} (goal 1.5)")
+    print(
+        f"memory at first paint: minimal {small:.0f} MB, coach {large_:.0f} MB, ratio {large_ / small:.2f} (goal 1.5)"
+    )
 
     pid, master = start(MINIMAL)
     read_until(master, b"EADY")
@@ -146,9 +153,11 @@ def main() -> None:
     typed = key_to_paint(master, [b"1"] * 20)
     end(pid, master)
     middle = statistics.median
-    print(f"key to paint: minimal {middle(idle):.1f} ms; grid of 60 x 12, arrows {middle(grid):.1f} ms, "
-          f"typing {middle(typed):.1f} ms, right after an edit {middle(busy):.1f} ms "
-          f"(ratios {middle(grid) / middle(idle):.2f}, {middle(typed) / middle(idle):.2f}; goal 2)")
+    print(
+        f"key to paint: minimal {middle(idle):.1f} ms; grid of 60 x 12, arrows {middle(grid):.1f} ms, "
+        f"typing {middle(typed):.1f} ms, right after an edit {middle(busy):.1f} ms "
+        f"(ratios {middle(grid) / middle(idle):.2f}, {middle(typed) / middle(idle):.2f}; goal 2)"
+    )
 
 
 if __name__ == "__main__":

@@ -204,6 +204,13 @@ class CoachApp(App[None]):
             return held
         return None
 
+    @property
+    def handling_mark(self) -> str:
+        """The mark of what is on the screen: that of the session on the desk, else the one of every preparation."""
+        from coach.model.session import DEFAULT_HANDLING
+
+        return self.desk.session.handling_mark if self.desk else DEFAULT_HANDLING
+
     def state_words(self) -> tuple[str, bool]:
         """Whether everything is saved, in words, and whether that is an alarm."""
         if self.not_saved:

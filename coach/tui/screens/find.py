@@ -71,7 +71,7 @@ class Find(CoachScreen):
 
     def on_mount(self) -> None:
         """What this is."""
-        self.query_one(TopBar).show("coach", "", "Esc goes back", alarm=False)
+        self.query_one(TopBar).show("coach", self.coach.handling_mark, "Esc goes back", alarm=False)
         self.query_one(StepBar).show("Find", "words anywhere in your sessions")
 
     def on_input_changed(self, event: Input.Changed) -> None:

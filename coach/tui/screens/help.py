@@ -94,6 +94,6 @@ class Help(CoachScreen):
 
     def on_mount(self) -> None:
         """What this page is."""
-        self.query_one(TopBar).show("coach", "", "Esc goes back", alarm=False)
+        self.query_one(TopBar).show("coach", self.coach.handling_mark, "Esc goes back", alarm=False)
         self.query_one(StepBar).show("Help", "this step, this field, the keys, the words")
         self.query_one(HelpText).redraw()

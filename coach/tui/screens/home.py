@@ -20,6 +20,7 @@ from coach.tui.widgets.bars import Rule, StepBar, TopBar
 if TYPE_CHECKING:
     from coach.desk.kept import KeptSessions
 
+DEFAULT_MARK = "PRIVATE: planning notes"
 FIRST_CASE = "german-reunification-1990"
 TOUR = """\
 This copy is yours: change anything, ^Z takes it back.
@@ -57,7 +58,7 @@ class Home(CoachScreen):
 
     def on_mount(self) -> None:
         """The list comes as soon as the store is open."""
-        self.query_one(TopBar).show("coach", "", "", alarm=False)
+        self.query_one(TopBar).show("coach", DEFAULT_MARK, "", alarm=False)
         self.query_one(StepBar).show("Your sessions", "odds of the deal, and when it was last changed")
         self.reload()
 
@@ -75,7 +76,7 @@ class Home(CoachScreen):
     def state_changed(self) -> None:
         """Says what could not be saved."""
         words, alarm = self.coach.state_words()
-        self.query_one(TopBar).show("coach", "", words if alarm else "", alarm=alarm)
+        self.query_one(TopBar).show("coach", DEFAULT_MARK, words if alarm else "", alarm=alarm)
 
     def reload(self) -> None:
         """Reads the list again."""

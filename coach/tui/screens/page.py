@@ -65,8 +65,7 @@ class Page(CoachScreen):
         """Follows the desk."""
         desk = self.coach.desk
         title = desk.session.title if desk else "coach"
-        mark = desk.session.handling_mark if desk else ""
-        self.query_one(TopBar).show(title, mark, "Esc goes back", alarm=False)
+        self.query_one(TopBar).show(title, self.coach.handling_mark, "Esc goes back", alarm=False)
         self.query_one(StepBar).show(*self.title_line())
         text = self.query_one(Paragraphs)
         text.paragraphs = self.paragraphs()
