@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.analysis.analyze import analyze
+from coach.analysis.results import Analysis
 from coach.desk.analyzing import Analyzed
 from coach.desk.opening import WrongInput
 from coach.desk.outside import Leak, leaks, private_texts
@@ -34,6 +35,7 @@ from coach.views.dossier import Dossier, dossier_of
 from coach.views.non_paper import NO_TITLE
 
 _OUTSIDE = "counterpart"
+_COMPARING = "since-the-last-brief"
 _MOST_LEAKS = 10
 
 
@@ -42,6 +44,7 @@ class Wish:
     """What somebody wants written; documents and formats that are not named are the ordinary ones.
 
     `reader` is whom it is for: nobody named means ourselves. `blank`: worksheets to fill in.
+    `earlier` is a former state of the session, for the document that says what changed; else it is left out.
     """
 
     documents: Sequence[str] = ()
@@ -50,6 +53,7 @@ class Wish:
     setup: PageSetup | None = None
     reader: str | None = None
     blank: bool = False
+    earlier: Analyzed | None = None
 
 
 READS: Mapping[str, tuple[str, ...]] = {
@@ -80,7 +84,7 @@ def write_papers(found: Analyzed, folder: Path, wish: Wish | None = None) -> Wri
     formats = tuple(dict.fromkeys(wish.formats)) or ORDINARY_FORMATS
     try:
         rendered, left_out = render_all(
-            _dossier(found, wish.reader), ids, formats, wish.own_templates, wish.setup, wish.blank
+            _dossier(found, wish), ids, formats, wish.own_templates, wish.setup, wish.blank
         )
         if wish.reader == _OUTSIDE:
             _look_again(found.session, rendered)
@@ -90,7 +94,7 @@ def write_papers(found: Analyzed, folder: Path, wish: Wish | None = None) -> Wri
 
 
 def _ids(wish: Wish) -> tuple[str, ...]:
-    ids = tuple(dict.fromkeys(wish.documents)) or _ordinary(wish.reader)
+    ids = tuple(dict.fromkeys(wish.documents)) or _ordinary(wish)
     unknown = [id for id in ids if document(id) is None]
     if unknown:
         known = [kind.id for kind in DOCUMENTS]
@@ -118,9 +122,9 @@ def _ids(wish: Wish) -> tuple[str, ...]:
     return ids
 
 
-def _ordinary(reader: str | None) -> tuple[str, ...]:
-    ours = tuple(kind.id for kind in OURS)
-    return tuple(id for id in READS.get(reader or "", ours) if document(id))
+def _ordinary(wish: Wish) -> tuple[str, ...]:
+    ours = tuple(kind.id for kind in OURS if wish.earlier or wish.blank or kind.id != _COMPARING)
+    return READS.get(wish.reader or "", ours)
 
 
 def _kind(id: str) -> DocumentKind:
@@ -129,11 +133,16 @@ def _kind(id: str) -> DocumentKind:
     return kind
 
 
-def _dossier(found: Analyzed, reader: str | None) -> Dossier:
+def _dossier(found: Analyzed, wish: Wish) -> Dossier:
+    session, analysis = _seen(found, wish.reader)
+    return dossier_of(session, analysis, _seen(wish.earlier, wish.reader) if wish.earlier else None)
+
+
+def _seen(found: Analyzed, reader: str | None) -> tuple[Session, Analysis]:
     if reader is None:
-        return dossier_of(found.session, found.analysis)
+        return found.session, found.analysis
     seen = seen_by(reader, found.session)
-    return dossier_of(seen, analyze(seen))
+    return seen, analyze(seen)
 
 
 def _look_again(session: Session, rendered: Sequence[tuple[str, bytes]]) -> None:

@@ -63,6 +63,12 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         template="before_the_meeting.md",
     ),
     DocumentKind(
+        id="since-the-last-brief",
+        name="Since the last brief",
+        summary="what changed in odds, deciders, advice and entries since an earlier state",
+        template="since.md",
+    ),
+    DocumentKind(
         id="two-level-map",
         name="Two-level map",
         summary="everybody at the table and behind it, on one map",

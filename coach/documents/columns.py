@@ -15,8 +15,10 @@ def column_shares(table: Table) -> tuple[float, ...]:
     """The share of the width that each column gets; they add up to 1.
 
     Each column is as wide as its longest word, where that can be had. What is left is given out in small steps, each to
-    the column that makes the table shorter by most.
+    the column that makes the table shorter by most. In a table to be filled in by hand all are alike.
     """
+    if all(to_fill_in(row) for row in table.rows):
+        return (1 / len(table.header),) * len(table.header)
     rows = [table.header, *table.rows]
     lengths = [[_cells(plain(cell.content)) for cell in row] for row in rows]
     widths = [

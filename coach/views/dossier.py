@@ -21,6 +21,7 @@ from coach.views.non_paper import NonPaper, non_paper
 from coach.views.overview import Overview, overview_of
 from coach.views.review import Review, review_of
 from coach.views.risk_report import RiskReport, risk_report
+from coach.views.since import Since, since_of
 from coach.views.spoken import Spoken, spoken_by
 from coach.views.statement_matrix import Sentence, statements_of
 from coach.views.their_chair import Chair, chairs_of
@@ -64,6 +65,12 @@ class Dossier:
     """All views of one session that documents draw on, each made when a document first asks for it."""
 
     _material: Material
+    _earlier: Material | None = None
+
+    @cached_property
+    def since(self) -> Since | None:
+        """What changed since an earlier state; None where none was given."""
+        return since_of(self._earlier, self._material) if self._earlier else None
 
     @cached_property
     def front(self) -> Front:
@@ -176,9 +183,14 @@ class Dossier:
         return (*self.maps, *((self.time_line,) if self.time_line else ()))
 
 
-def dossier_of(session: Session, analysis: Analysis) -> Dossier:
-    """The dossier of a session and what follows from it. The names of sources are gone before anything is worded."""
-    return Dossier(Material.of(session, analysis))
+def dossier_of(
+    session: Session, analysis: Analysis, earlier: tuple[Session, Analysis] | None = None
+) -> Dossier:
+    """The dossier of a session and what follows from it. The names of sources are gone before anything is worded.
+
+    `earlier` is a former state of it, for the document that says what changed.
+    """
+    return Dossier(Material.of(session, analysis), Material.of(*earlier) if earlier else None)
 
 
 def _front(material: Material) -> Front:

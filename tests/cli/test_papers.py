@@ -12,6 +12,7 @@ from coach.desk.cases import worked_case
 from coach.documents import OURS
 
 CASE = str(worked_case("german-reunification-1990").path)
+USUAL = [kind for kind in OURS if kind.id != "since-the-last-brief"]
 FILES = ["acceptance-speech.html", "acceptance-speech.md", "risk-report.html", "risk-report.md"]
 
 
@@ -46,8 +47,8 @@ def test_all_documents_are_written_in_both_formats(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert boundary.run(cli, ["write", CASE, "--out", str(tmp_path)]) == 0
-    assert names(tmp_path) == sorted(f"{kind.id}.{fmt}" for kind in OURS for fmt in ("html", "md"))
-    assert len(capsys.readouterr().out.splitlines()) == 2 * len(OURS)
+    assert names(tmp_path) == sorted(f"{kind.id}.{fmt}" for kind in USUAL for fmt in ("html", "md"))
+    assert len(capsys.readouterr().out.splitlines()) == 2 * len(USUAL)
 
 
 def test_one_document_in_one_format(tmp_path: Path) -> None:
@@ -102,3 +103,25 @@ def test_a_link_in_the_way_is_refused_in_a_sentence(
     assert boundary.run(cli, ["write", CASE, "risk-report", "--format", "md", "--out", str(tmp_path)]) == 1
     assert "not an ordinary file" in capsys.readouterr().err
     assert not (tmp_path / "victim").exists()
+
+
+def test_what_changed_is_told_against_an_earlier_file(tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier.yaml"
+    earlier.write_text(
+        Path(CASE).read_text(encoding="utf-8").replace("deal: june", "deal: final"), encoding="utf-8"
+    )
+    asked = [
+        "write",
+        CASE,
+        "since-the-last-brief",
+        "--since",
+        str(earlier),
+        "--format",
+        "md",
+        "--out",
+        str(tmp_path),
+    ]
+    assert boundary.run(cli, asked) == 0
+    text = (tmp_path / "since-the-last-brief.md").read_text(encoding="utf-8")
+    assert "deal: final -> june" in text
+    assert "takes about 55 points" in text

@@ -56,6 +56,7 @@ from coach.cli.keeping import keeps_sessions
 @click.option(
     "--blank", is_flag=True, help="Write blank worksheets to fill in by hand, with nothing of the session."
 )
+@click.option("--since", metavar="FILE", help="An earlier state of the session, in a file, to say what changed.")
 @keeps_sessions
 def command(
     where: str,
@@ -67,6 +68,7 @@ def command(
     paper: Literal["a4", "letter"],
     letterhead: Path | None,
     author: str,
+    since: str | None,
     blank: bool,
     db: str | None,
     key_fd: int | None,
@@ -80,7 +82,8 @@ def command(
     from coach.desk.analyzing import analyzed
     from coach.desk.papers import Wish, page_setup, write_papers
 
-    wish = Wish(documents, formats, templates, page_setup(paper, letterhead, author), reader, blank)
+    earlier = analyzed(opened(since, db, key_fd)) if since else None
+    wish = Wish(documents, formats, templates, page_setup(paper, letterhead, author), reader, blank, earlier)
     written = write_papers(analyzed(opened(where, db, key_fd)), folder, wish)
     for path in written.paths:
         click.echo(f"Wrote {click.format_filename(path)}")
