@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from coach.analysis.coalitions import minimal_blocking, minimal_winning
-from coach.analysis.conflict import conflicts
 from coach.analysis.counted import GateRule
 from coach.analysis.deal import deal_result
-from coach.analysis.frontier import frontier
-from coach.analysis.likeliest import likeliest
 from coach.analysis.negotiation import Negotiation, Side
+from coach.analysis.overall import counted, estimated
 from coach.analysis.paths import paths
 from coach.analysis.plan import plan_result
 from coach.analysis.power import TOO_LARGE, power_of
@@ -26,9 +24,11 @@ from coach.analysis.results import (
     RouteResult,
     SourceInfo,
 )
-from coach.analysis.sets import PartyCounts, Sets, count_sets
+from coach.analysis.sampled import Estimate
+from coach.analysis.sets import MOST_COUNTED, PartyCounts, Sets
 from coach.analysis.sitting import Sitting, overruled_probabilities
 from coach.analysis.space import Choices
+from coach.analysis.watch import NOBODY, Watch
 from coach.model.findings import Finding
 from coach.model.session import Session
 
@@ -44,6 +44,7 @@ def analyze(
     target: float = DEFAULT_TARGET,
     source: SourceInfo | None = None,
     warnings: Iterable[Finding] = (),
+    watch: Watch = NOBODY,
 ) -> Analysis:
     """Everything that follows from a session that has been checked.
 
@@ -61,6 +62,8 @@ def analyze(
         What was read: printed with the result.
     warnings
         What the check found: printed with the result.
+    watch
+        Told how far the work is; may stop it.
 
     Raises
     ------
@@ -68,14 +71,16 @@ def analyze(
         For a draft or a route that does not exist, or a plan that leads to one.
     ActionsClash
         Where two actions of the plan set the same thing differently.
+    Stopped
+        Where the watch asked to end.
     """
     negotiation = Negotiation.of(session, routes)
     sitting = Sitting.of(negotiation, overruled_probabilities(session.overrides))
-    sets = count_sets(negotiation)
+    over = counted(sitting, watch) if negotiation.space.size <= MOST_COUNTED else estimated(sitting, watch)
+    sets = over.sets
     chosen: Package = {**(session.package if draft is None else session.drafts[draft]), **(package or {})}
     deal = deal_result(session, sitting, chosen)
     choice = negotiation.space.chosen(chosen) if deal.complete else None
-    conflict, complete = conflicts(negotiation) if sets.agreeable.size == 0 else ((), True)
     return Analysis(
         session=source or SourceInfo(id=session.id, title=session.title),
         warnings=tuple(_note(finding) for finding in warnings),
@@ -86,19 +91,20 @@ def analyze(
         },
         zone=sets.zone,
         agreeable=sets.agreeable,
-        frontier=frontier(negotiation, sets.agreed()),
+        frontier=over.frontier,
         red_lines=sets.red_lines,
-        conflict=conflict,
-        conflict_complete=complete,
+        conflict=over.conflict,
+        conflict_complete=over.conflict_complete,
         as_claimed=_as_claimed(sitting, sets, choice),
         deal=deal,
-        likeliest=likeliest(sitting, sets),
+        likeliest=over.likeliest,
         paths=() if choice is None else paths(session, sitting, choice, target),
         plan=plan_result(session, chosen, routes, deal),
+        proved=over.proved,
     )
 
 
-def _as_claimed(sitting: Sitting, sets: Sets, choice: Choices | None) -> AsClaimed:
+def _as_claimed(sitting: Sitting, sets: Sets | Estimate, choice: Choices | None) -> AsClaimed:
     """The zone and the joint odds if every red line that is not believed were true."""
     claimed = sitting.as_claimed()
     joint = float(claimed.joint(choice)[0]) if choice is not None and claimed.known else None
@@ -115,6 +121,7 @@ def _party(side: Side, counts: PartyCounts, planned: Ratification, choice: Choic
             size=counts.routes[route.id].size,
             share=counts.routes[route.id].share,
             odds=float(ratification.odds(choice)[0]) if choice is not None and known else None,
+            exact=counts.routes[route.id].exact,
             size_if_unmapped_refuse=counts.routes[route.id].size_if_unmapped_refuse,
             entered=route.entered,
         )

@@ -9,7 +9,7 @@ import numpy as np
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.readings import Floats
 from coach.analysis.results import Frontier, FrontierPackage
-from coach.analysis.space import Flags, Indices
+from coach.analysis.space import Choices, Flags, Indices
 
 TOLERANCE = 1e-9
 MOST_LISTED = 1_000
@@ -33,7 +33,12 @@ def frontier(negotiation: Negotiation, agreeable: Indices) -> Frontier:
         All are counted, the first thousand listed: by our side's value, then in package order; in package order alone
         where we have no side, or no value for it. A party without a value takes no part in the comparison.
     """
-    values = party_values(negotiation, agreeable)
+    return frontier_among(negotiation, negotiation.space.choices(agreeable))
+
+
+def frontier_among(negotiation: Negotiation, agreeable: Choices, exact: bool = True) -> Frontier:
+    """The same for packages given as choices, shape (n, issues); not exact where they are only some of all."""
+    values = values_at(negotiation, agreeable)
     known = [row for row in values if row is not None]
     kept = np.flatnonzero(nondominated(np.array(known, dtype=np.float64).reshape(len(known), len(agreeable))))
     ours = next(
@@ -43,7 +48,7 @@ def frontier(negotiation: Negotiation, agreeable: Indices) -> Frontier:
     if ours is not None:
         kept = kept[_descending(ours[kept])]
     listed = kept[:MOST_LISTED]
-    choices = negotiation.space.choices(agreeable[listed])
+    choices = agreeable[listed]
     packages = tuple(
         FrontierPackage(
             package=negotiation.space.package(choice),
@@ -54,14 +59,19 @@ def frontier(negotiation: Negotiation, agreeable: Indices) -> Frontier:
         )
         for place, choice in zip(listed, choices, strict=True)
     )
-    return Frontier(size=len(kept), packages=packages)
+    return Frontier(size=len(kept), packages=packages, exact=exact)
 
 
 def party_values(negotiation: Negotiation, indices: Indices) -> list[Floats | None]:
+    """Each party's value of each package, given as indices into the grid; see `values_at`."""
+    return values_at(negotiation, negotiation.space.choices(indices))
+
+
+def values_at(negotiation: Negotiation, packages: Choices) -> list[Floats | None]:
     """Each party's value of each package, in file order; None for a party that has none (see `PartyReading`)."""
     parts: list[list[Floats | None]] = []
-    for start in range(0, max(1, len(indices)), CHUNK):
-        choices = negotiation.space.choices(indices[start : start + CHUNK])
+    for start in range(0, max(1, len(packages)), CHUNK):
+        choices = packages[start : start + CHUNK]
         parts.append([side.reading.party_values(choices) for side in negotiation.sides])
     return [_joined(rows) for rows in zip(*parts, strict=True)]
 

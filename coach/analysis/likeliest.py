@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 
+from coach.analysis.boxes import Among
 from coach.analysis.joint import joint_of
 from coach.analysis.results import Likeliest
+from coach.analysis.searching import climbed, search
 from coach.analysis.sets import Sets
 from coach.analysis.sitting import Sitting
 from coach.analysis.space import Choices, Indices
+from coach.analysis.watch import NOBODY, Watch
 
 AS_GOOD = 1e-6
 """Joint odds within this of the highest count as the highest."""
 
 _AT_A_TIME = 1 << 8
+_SEEN, _STARTS = 1_000, 3
 
 
 def likeliest(sitting: Sitting, sets: Sets) -> Likeliest | None:
@@ -29,8 +31,32 @@ def likeliest(sitting: Sitting, sets: Sets) -> Likeliest | None:
     among, candidates = _candidates(sitting, sets)
     if not candidates.size:
         return None
+    best = sitting.negotiation.space.choices(_best(sitting, candidates))
+    return _told(sitting, among, best, sitting.exact, None)
+
+
+def likeliest_beyond(
+    sitting: Sitting, seen: Choices, among: Among, watch: Watch = NOBODY
+) -> Likeliest | None:
+    """The same in a space too large to be gone through: the best that a search finds, with what nothing exceeds.
+
+    Parameters
+    ----------
+    seen
+        Packages known to be among those looked for, from which the search sets out, shape (n, issues).
+    """
+    if not sitting.known or not len(seen):
+        return None
+    some = seen[:_SEEN]
+    first = some[np.argsort(-sitting.at_most(some), kind="stable")[:_STARTS]]
+    found = search(sitting, among, start=climbed(sitting, among, first), watch=watch)
+    proved = found.complete and sitting.exact
+    order = np.lexsort(found.best.T[::-1])
+    return _told(sitting, among, found.best[order], proved, None if proved else min(1.0, found.bound))
+
+
+def _told(sitting: Sitting, among: Among, best: Choices, exact: bool, bound: float | None) -> Likeliest:
     space = sitting.negotiation.space
-    best = space.choices(_best(sitting, candidates))
     choice = best[[_best_for_us(sitting, best)]]
     found = [side.range(choice) for side in sitting.sides]
     return Likeliest(
@@ -45,7 +71,8 @@ def likeliest(sitting: Sitting, sets: Sets) -> Likeliest | None:
             party: None if row is None else float(row[0]) for party, row in sitting.values(choice).items()
         },
         among=among,
-        exact=sitting.exact,
+        exact=exact,
+        bound=bound,
     )
 
 
@@ -67,7 +94,7 @@ def _best(sitting: Sitting, candidates: Indices) -> Indices:
     return candidates[odds >= best - AS_GOOD]
 
 
-def _candidates(sitting: Sitting, sets: Sets) -> tuple[Literal["agreeable", "zone", "all"], Indices]:
+def _candidates(sitting: Sitting, sets: Sets) -> tuple[Among, Indices]:
     agreed = sets.agreed()
     if agreed.size:
         return "agreeable", agreed

@@ -20,6 +20,8 @@ MOST_STEPS = 101
 
 AT_A_TIME = 128
 MOST_AT_ONCE = 1 << 16
+MOST_TRIED = 40_000
+"""Where there are more changes of so many issues, only the likeliest options of each issue are tried together."""
 NOBODY = "none"
 """What `our_side` says where we belong to no party."""
 
@@ -71,6 +73,7 @@ def paths(session: Session, sitting: Sitting, deal: Choices, target: float) -> t
     ours = [_decided_by_us(session, sitting, axis) for axis in range(deal.shape[1])]
     search = _Search(sitting, deal, target, allowed)
     for size in range(1, MOST_ISSUES + 1):
+        search.narrow(size)
         every = list(combinations(range(deal.shape[1]), size))
         search.try_changes([axes for axes in every if all(ours[axis] for axis in axes)], ours=True)
         search.try_changes([axes for axes in every if not all(ours[axis] for axis in axes)], ours=False)
@@ -107,6 +110,16 @@ class _Search:
         self.reaching: list[_Found] = []
         self._odds_of: dict[bytes, float] = {}
         self._enough = float(sitting.joint(deal)[0]) + WORTH_IT
+
+    def narrow(self, size: int) -> None:
+        """Leave out the least likely options of every issue until the changes of so many issues can all be tried."""
+        options = max((len(places) for places in self.allowed), default=0)
+        while options > 1 and _combinations(self.allowed, size) > MOST_TRIED:
+            options -= 1
+            for axis, places in enumerate(self.allowed):
+                if len(places) > options:
+                    odds = self._joint(_changed(self.deal, (axis,), [places] * self.deal.shape[1]))
+                    self.allowed[axis] = np.sort(places[np.argsort(-odds, kind="stable")[:options]])
 
     def try_changes(self, every: list[tuple[int, ...]], ours: bool) -> None:
         """All changes of exactly some issues, for each of several choices of as many issues."""
@@ -169,6 +182,15 @@ class _Search:
             row[list(part)] = found.choice[list(part)]
         partly = partly[self.sitting.negotiation.space.possible(partly)]
         return not len(partly) or bool(self._joint(partly).max() < found.joint - AS_WELL)
+
+
+def _combinations(allowed: list[Indices], size: int) -> int:
+    """How many changes of exactly so many issues there are."""
+    by_size = [1] + [0] * size
+    for places in allowed:
+        for many in range(size, 0, -1):
+            by_size[many] += by_size[many - 1] * len(places)
+    return by_size[size]
 
 
 def _changed(deal: Choices, axes: tuple[int, ...], allowed: list[Indices]) -> Choices:

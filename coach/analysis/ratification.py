@@ -110,9 +110,15 @@ class Ratification:
         A better mood never lowers the chance of passing, unless a rule of rejection turns on votes against; so on each
         of eight stretches of moods, equally likely, that chance is at most the one at the stretch's upper end.
         """
-        if not (self.known and self.seats.countable and self.seats.orderly):
-            return np.ones(len(choices))
-        minds = self.minds(choices)
+        return self.at_most_of(self.minds(choices)) if self.bounded else np.ones(len(choices))
+
+    @cached_property
+    def bounded(self) -> bool:
+        """Whether better minds can only raise the odds, so that `at_most` says something."""
+        return self.known and self.seats.countable and self.seats.orderly
+
+    def at_most_of(self, minds: Minds) -> Floats:
+        """The same for minds: for every package whose margins, and chances that no line binds, are no better."""
         first, of_look = self._looks(minds)
         looks, upper = minds.at(first), np.zeros(len(first))
         for rows in self._in_turns(len(first), len(_UPPER_ENDS)):

@@ -45,11 +45,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packages:
-    """How many packages there are; `total` leaves the impossible ones out."""
+    """How many packages there are; `total` leaves the impossible ones out.
+
+    `sampled` is how many were drawn where sizes of sets are estimates.
+    """
 
     total: int
     impossible: int
     exact: bool = True
+    sampled: int | None = field(default=None, metadata={OMIT: True})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,8 @@ class RouteResult:
     size_if_unmapped_refuse: int
     entered: bool = True
     """False for the informal route that stands in where no ratification was entered."""
+
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +138,14 @@ class FrontierPackage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frontier:
-    """Agreeable packages that no other betters for everyone: how many, and the first thousand by our value."""
+    """Agreeable packages that no other betters for everyone: how many, and the first thousand by our value.
+
+    Where packages were sampled it is the frontier of those seen, and not exact.
+    """
 
     size: int
     packages: tuple[FrontierPackage, ...]
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,6 +362,33 @@ class PlanResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BestForUs:
+    """The agreeable package with the highest value for our side: proved, or the best that was found."""
+
+    package: Package
+    value: float
+    bound: float
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proved:
+    """What is certain in a space too large to be counted.
+
+    `zone_empty`, `agreeable_empty`: True and False are proved, None is open. `in_zone`, `signed`: a package of each
+    set, where one was found. `open` names what is unproved, `solver` whether a solver could be asked.
+    """
+
+    zone_empty: bool | None
+    agreeable_empty: bool | None
+    in_zone: Package | None
+    signed: Package | None
+    best_for_us: BestForUs | None
+    open: tuple[str, ...]
+    solver: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """Everything that follows from a session: the document `coach.analysis/1`."""
 
@@ -372,6 +409,7 @@ class Analysis:
     likeliest: Likeliest | None
     paths: tuple[Path, ...]
     plan: PlanResult | None
+    proved: Proved | None = field(default=None, metadata={OMIT: True})
 
     def to_tree(self) -> Tree:
         """The document as plain maps, lists, text and numbers, unrounded."""

@@ -16,6 +16,7 @@ from coach.analysis.negotiation import Negotiation
 from coach.analysis.results import Behind, Packages, RedLineResult, SetSize
 from coach.analysis.sides import BlockSide, SideCounter
 from coach.analysis.space import Indices
+from coach.analysis.watch import NOBODY, Watch
 
 MOST_COUNTED = 10**8
 """Grids up to this size are counted package by package."""
@@ -60,7 +61,7 @@ class Sets:
         return self.layout.indices(self.agreeable_bits)
 
 
-def count_sets(negotiation: Negotiation) -> Sets:
+def count_sets(negotiation: Negotiation, watch: Watch = NOBODY) -> Sets:
     """Count every set of packages that a negotiation gives rise to.
 
     A package is in a party's win-set W_i when it passes every gate of the planned route; the zone is the meet of all
@@ -71,6 +72,8 @@ def count_sets(negotiation: Negotiation) -> Sets:
     ----------
     negotiation : Negotiation
         The session, compiled.
+    watch : Watch
+        Told how far the count is; may stop it.
 
     Returns
     -------
@@ -125,6 +128,7 @@ def count_sets(negotiation: Negotiation) -> Sets:
     counters = [SideCounter(layout, side) for side in negotiation.sides]
     totals = _Totals(layout)
     for block in layout.blocks():
+        watch.at("counting", block.rows.start, layout.rows)
         totals.add(block, [counter.block(block) for counter in counters])
     return totals.sets(negotiation, counters)
 

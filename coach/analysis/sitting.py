@@ -80,6 +80,13 @@ class Sitting:
 
     def agreeable(self, choices: Choices) -> NDArray[np.bool_]:
         """Which packages every side ratifies and every negotiator signs, by the count, shape (P,)."""
+        agreed = self.in_zone(choices)
+        for side in self.sides:
+            agreed = agreed & side.party.negotiator.accepts(choices)
+        return agreed
+
+    def in_zone(self, choices: Choices) -> NDArray[np.bool_]:
+        """Which packages every side ratifies, by the count, shape (P,)."""
         agreed = self.negotiation.space.possible(choices)
         for side in self.sides:
             accepts = dict(zip(side.party.ids, side.party.accepts(choices, side.shifts), strict=True))
@@ -88,7 +95,6 @@ class Sitting:
                     agreed = agreed & gate.passed(accepts)
                 elif not gate.carried_by(0):
                     agreed = np.zeros_like(agreed)
-            agreed = agreed & side.party.negotiator.accepts(choices)
         return agreed
 
     def decisions(self, choices: Choices) -> Mapping[str, NDArray[np.bool_]]:

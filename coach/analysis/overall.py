@@ -1,0 +1,131 @@
+"""All packages of a session taken together: counted where they can be, estimated and searched where they cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from coach.analysis.boxes import Among
+from coach.analysis.conflict import conflicts
+from coach.analysis.frontier import frontier, frontier_among
+from coach.analysis.likeliest import likeliest, likeliest_beyond
+from coach.analysis.results import BestForUs, Frontier, Likeliest, Package, Proved, SetSize
+from coach.analysis.sampled import Estimate, estimate_sets
+from coach.analysis.searching import Found, search
+from coach.analysis.sets import Sets, count_sets
+from coach.analysis.sitting import Sitting
+from coach.analysis.space import Choices
+from coach.analysis.watch import NOBODY, Watch
+
+_EFFORT_FOR_ANY = 6_000_000
+_EFFORT_FOR_US = 2_000_000
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Overall:
+    """What holds of all packages together; `proved` is None where everything was counted."""
+
+    sets: Sets | Estimate
+    frontier: Frontier
+    conflict: tuple[tuple[str, ...], ...]
+    conflict_complete: bool
+    likeliest: Likeliest | None
+    proved: Proved | None
+
+
+def counted(sitting: Sitting, watch: Watch = NOBODY) -> Overall:
+    """Everything by going through all packages."""
+    negotiation = sitting.negotiation
+    sets = count_sets(negotiation, watch)
+    conflict, complete = conflicts(negotiation) if sets.agreeable.size == 0 else ((), True)
+    return Overall(
+        sets=sets,
+        frontier=frontier(negotiation, sets.agreed()),
+        conflict=conflict,
+        conflict_complete=complete,
+        likeliest=likeliest(sitting, sets),
+        proved=None,
+    )
+
+
+def estimated(sitting: Sitting, watch: Watch = NOBODY) -> Overall:
+    """Sizes from a sample; what there is and is not from a search that proves what it says, as far as it comes.
+
+    A conflict is not looked for: which demands clash is told only where packages can be counted.
+    """
+    sets = estimate_sets(sitting.negotiation, watch=watch)
+    signed = _any(sitting, "agreeable", sets.agreed, watch)
+    in_zone = _any(sitting, "zone", sets.in_zone if len(sets.in_zone) else signed.best, watch)
+    possible = _any(sitting, "all", sets.seen, watch)
+    sets = replace(
+        sets,
+        zone=_sure(sets.zone, in_zone, sets.packages.total),
+        agreeable=_sure(sets.agreeable, signed, sets.packages.total),
+    )
+    seen: dict[Among, Choices] = {
+        "agreeable": sets.agreed if len(sets.agreed) else signed.best,
+        "zone": sets.in_zone if len(sets.in_zone) else in_zone.best,
+        "all": sets.seen if len(sets.seen) else possible.best,
+    }
+    among: Among = "agreeable" if len(seen["agreeable"]) else "zone" if len(seen["zone"]) else "all"
+    return Overall(
+        sets=sets,
+        frontier=frontier_among(sitting.negotiation, seen["agreeable"], exact=_empty(signed) is True),
+        conflict=(),
+        conflict_complete=_empty(signed) is False,
+        likeliest=likeliest_beyond(sitting, seen[among], among, watch),
+        proved=_proved(sitting, in_zone, signed, watch),
+    )
+
+
+def _any(sitting: Sitting, among: Among, seen: Choices, watch: Watch) -> Found:
+    """A package that is looked for: one that has been seen, else one that a search finds."""
+    if len(seen):
+        return Found(seen[:1], 0.0, 0.0, complete=False)
+    return search(sitting, among, any_one=True, effort=_EFFORT_FOR_ANY, watch=watch)
+
+
+def _empty(found: Found) -> bool | None:
+    """Whether a set is empty; None where that is not known."""
+    return False if len(found.best) else True if found.complete else None
+
+
+def _sure(size: SetSize, found: Found, total: int) -> SetSize:
+    """An estimate corrected by what is certain."""
+    if _empty(found) is True:
+        return SetSize(size=0, share=0.0, size_if_unmapped_refuse=0)
+    if _empty(found) is None or size.size:
+        return size
+    return replace(size, size=1, share=1 / total)
+
+
+def _proved(sitting: Sitting, in_zone: Found, signed: Found, watch: Watch) -> Proved:
+    best = _best_for_us(sitting, signed, watch)
+    claims = {
+        "zone_empty": _empty(in_zone) is not None,
+        "agreeable_empty": _empty(signed) is not None,
+        "best_for_us": best is None or best.proved,
+        "conflict": _empty(signed) is False,
+    }
+    return Proved(
+        zone_empty=_empty(in_zone),
+        agreeable_empty=_empty(signed),
+        in_zone=_package(sitting, in_zone.best),
+        signed=_package(sitting, signed.best),
+        best_for_us=best,
+        open=tuple(claim for claim, proved in claims.items() if not proved),
+        solver=False,
+    )
+
+
+def _best_for_us(sitting: Sitting, signed: Found, watch: Watch) -> BestForUs | None:
+    """The agreeable package that is best for our side; None where there is none, or we have no value for it."""
+    if not len(signed.best) or sitting.values(signed.best).get(sitting.negotiation.our_side or "") is None:
+        return None
+    found = search(sitting, "agreeable", start=signed.best, for_us=True, effort=_EFFORT_FOR_US, watch=watch)
+    package = _package(sitting, found.best)
+    assert package is not None
+    return BestForUs(package=package, value=found.odds, bound=found.bound, proved=found.complete)
+
+
+def _package(sitting: Sitting, found: Choices) -> Package | None:
+    return sitting.negotiation.space.package(found[0]) if len(found) else None
