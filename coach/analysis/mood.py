@@ -63,14 +63,16 @@ def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int
     step = COARSEST
     nodes = np.linspace(-REACH, REACH, round(2 * REACH / step) + 1)
     latest = step * _weighted_sum(given_mood(nodes, active), nodes)
-    result = latest.copy()
+    mass = step * float(phi_density(nodes).sum())
+    result = latest / mass
     moved_before = np.full(rows, np.inf)
     while active.size:
         middles = nodes[:-1] + step / 2
         refined = 0.5 * latest + 0.5 * step * _weighted_sum(given_mood(middles, active), middles)
+        mass = 0.5 * mass + 0.5 * step * float(phi_density(middles).sum())
         step /= 2
         nodes = np.linspace(-REACH, REACH, round(2 * REACH / step) + 1)
-        result[active] = refined
+        result[active] = refined / mass
         moved = np.abs(refined - latest).reshape(len(active), -1).max(axis=1, initial=0.0)
         restless = ~((moved**2 <= TOLERANCE * moved_before) & (moved_before < _LEVEL_ENOUGH))
         if step <= FINEST:

@@ -22,6 +22,9 @@ AT_A_TIME = 128
 MOST_AT_ONCE = 1 << 16
 MOST_TRIED = 40_000
 """Where there are more changes of so many issues, only the likeliest options of each issue are tried together."""
+
+MOST_SAMPLED = 200
+"""The same where each odds must be sampled."""
 NOBODY = "none"
 """What `our_side` says where we belong to no party."""
 
@@ -108,13 +111,14 @@ class _Search:
         self.allowed = allowed
         self.worthy: list[_Found] = []
         self.reaching: list[_Found] = []
+        self._most = MOST_TRIED if sitting.exact else MOST_SAMPLED
         self._odds_of: dict[bytes, float] = {}
         self._enough = float(sitting.joint(deal)[0]) + WORTH_IT
 
     def narrow(self, size: int) -> None:
         """Leave out the least likely options of every issue until the changes of so many issues can all be tried."""
         options = max((len(places) for places in self.allowed), default=0)
-        while options > 1 and _combinations(self.allowed, size) > MOST_TRIED:
+        while options > 1 and _combinations(self.allowed, size) > self._most:
             options -= 1
             for axis, places in enumerate(self.allowed):
                 if len(places) > options:
