@@ -65,7 +65,13 @@ READS: Mapping[str, tuple[str, ...]] = {
     "ally": ("two-level-map",),
     "counterpart": ("non-paper",),
 }
-"""Which documents a reader gets where none is named. Who is not here gets all that are not for the other side."""
+"""Which documents a reader gets where none is named."""
+
+FIRST = ("acceptance-speech", "risk-report")
+"""What is written where neither a document nor a reader is named."""
+
+ALL = "all"
+"""The word for every document that is not for the other side."""
 
 
 def write_papers(found: Analyzed, folder: Path, wish: Wish | None = None) -> Written:
@@ -94,7 +100,8 @@ def write_papers(found: Analyzed, folder: Path, wish: Wish | None = None) -> Wri
 
 
 def _ids(wish: Wish) -> tuple[str, ...]:
-    ids = tuple(dict.fromkeys(wish.documents)) or _ordinary(wish)
+    named = _every(wish) if ALL in wish.documents else tuple(dict.fromkeys(wish.documents))
+    ids = named or _ordinary(wish)
     unknown = [id for id in ids if document(id) is None]
     if unknown:
         known = [kind.id for kind in DOCUMENTS]
@@ -123,8 +130,12 @@ def _ids(wish: Wish) -> tuple[str, ...]:
 
 
 def _ordinary(wish: Wish) -> tuple[str, ...]:
-    ours = tuple(kind.id for kind in OURS if wish.earlier or wish.blank or kind.id != _COMPARING)
-    return READS.get(wish.reader or "", ours)
+    compared = (_COMPARING,) if wish.earlier else ()
+    return (*READS.get(wish.reader or "", FIRST), *compared)
+
+
+def _every(wish: Wish) -> tuple[str, ...]:
+    return tuple(kind.id for kind in OURS if wish.earlier or wish.blank or kind.id != _COMPARING)
 
 
 def _kind(id: str) -> DocumentKind:

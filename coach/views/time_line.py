@@ -44,7 +44,9 @@ class TimeLine:
     @property
     def alt(self) -> str:
         """What it shows."""
-        return f"Time line from {self.first} to {self.last}, one step a date. The table says the same in words."
+        return (
+            f"Time line from {self.first} to {self.last}, one step a date. The table says the same in words."
+        )
 
 
 def time_line(material: Material) -> TimeLine | None:

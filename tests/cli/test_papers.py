@@ -46,7 +46,7 @@ def test_a_guess_without_a_terminal_is_not_asked_for(
 def test_all_documents_are_written_in_both_formats(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert boundary.run(cli, ["write", CASE, "--out", str(tmp_path)]) == 0
+    assert boundary.run(cli, ["write", CASE, "all", "--out", str(tmp_path)]) == 0
     assert names(tmp_path) == sorted(f"{kind.id}.{fmt}" for kind in USUAL for fmt in ("html", "md"))
     assert len(capsys.readouterr().out.splitlines()) == 2 * len(USUAL)
 

@@ -125,7 +125,9 @@ def test_every_figure_says_what_it_shows() -> None:
                 assert "<title" in block.svg
 
 
-HOSTILE = '#eval("1") $x$ <w:p> {{ 7*7 }} =cmd|calc @page [x](y) \\u{0} ]]> &amp; `code` #import "@preview/x:1.0.0"'
+HOSTILE = (
+    '#eval("1") $x$ <w:p> {{ 7*7 }} =cmd|calc @page [x](y) \\u{0} ]]> &amp; `code` #import "@preview/x:1.0.0"'
+)
 
 
 @pytest.mark.parametrize("fmt", ["docx", "pdf", "txt"])

@@ -31,9 +31,7 @@ from coach.documents.pdf import NoTypst, write_pdf
 from coach.documents.text import write_text
 from tests.documents.reading import W, body_of, parts_of, pdf_of, words_in
 
-SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><title>t</title><text x="5" y="20">x</text></svg>'
-)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><title>t</title><text x="5" y="20">x</text></svg>'
 
 
 def said(text: str) -> tuple[Run, ...]:
@@ -52,7 +50,9 @@ EVERYTHING = Document(
         Heading(1, said("A title")),
         Paragraph((Run("Plain, "), Run("strong", strong=True), LineBreak(), Run("slanted", emphasis=True))),
         Heading(2, said("Lists")),
-        ListBlock(((Paragraph(said("one")), ListBlock(((Paragraph(said("within")),),))), (Paragraph(said("two")),))),
+        ListBlock(
+            ((Paragraph(said("one")), ListBlock(((Paragraph(said("within")),),))), (Paragraph(said("two")),))
+        ),
         ListBlock(((Paragraph(said("first")),), (Paragraph(said("second")),)), 3),
         ListBlock(((Paragraph(said("again")),),), 1),
         Callout((Paragraph(said("Set apart")),)),
@@ -182,13 +182,18 @@ def test_without_typst_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> No
 def test_every_word_is_there_and_in_order(fmt: str) -> None:
     writer = {"docx": write_docx, "pdf": write_pdf, "txt": write_text}[fmt]
     words = words_in(writer(EVERYTHING), fmt)
-    places = [words.index(each) for each in ("strong", "within", "first", "Set apart", "Group 3", "Last words")]
+    places = [
+        words.index(each) for each in ("strong", "within", "first", "Set apart", "Group 3", "Last words")
+    ]
     assert places == sorted(places)
 
 
 def test_plain_text_has_no_long_line_and_no_marks() -> None:
     long = Document(
-        "T", "", "en", (Paragraph(said("word " * 60)), Paragraph(said("中" * 100)), Heading(1, said("H" * 90)))
+        "T",
+        "",
+        "en",
+        (Paragraph(said("word " * 60)), Paragraph(said("中" * 100)), Heading(1, said("H" * 90))),
     )
     lines = write_text(long).decode().splitlines()
     assert all(sum(2 if each == "中" else 1 for each in line) <= 72 for line in lines)

@@ -73,7 +73,8 @@ Found = tuple[int, list[str], float]
 
 def _ordered(case: Case, found: list[Found]) -> list[Found]:
     return sorted(
-        found, key=lambda entry: (len(entry[1]), not _ours_alone(case, entry[1]), -round(entry[2], 9), entry[0])
+        found,
+        key=lambda entry: (len(entry[1]), not _ours_alone(case, entry[1]), -round(entry[2], 9), entry[0]),
     )
 
 

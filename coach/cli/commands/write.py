@@ -56,7 +56,9 @@ from coach.cli.keeping import keeps_sessions
 @click.option(
     "--blank", is_flag=True, help="Write blank worksheets to fill in by hand, with nothing of the session."
 )
-@click.option("--since", metavar="FILE", help="An earlier state of the session, in a file, to say what changed.")
+@click.option(
+    "--since", metavar="FILE", help="An earlier state of the session, in a file, to say what changed."
+)
 @keeps_sessions
 def command(
     where: str,
@@ -75,9 +77,10 @@ def command(
 ) -> None:
     """Write documents about a session: the worksheet of their speech, the risk report, the brief and others.
 
-    WHERE is a session file, or the id or a part of the title of a session that is kept. DOCUMENT is the id of one;
-    without it, all are written that the reader gets. A paper for the counterpart holds what stands under `share` and
-    nothing else. An earlier file that says something else is kept beside the new one, as NAME.before.
+    WHERE is a session file, or the id or a part of the title of a session that is kept. DOCUMENT is the id of one, or
+    `all`; without it come those that the reader gets, else worksheet and risk report. A paper for the counterpart holds
+    what stands under `share` and nothing else. An earlier file that says something else is kept beside the new one, as
+    NAME.before.
     """
     from coach.desk.analyzing import analyzed
     from coach.desk.papers import Wish, page_setup, write_papers
