@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,10 +13,9 @@ from coach.model.changes import Tree
 from coach.model.edits import AddEntry, Edit
 from coach.model.parties import Party
 from coach.model.session import Session
-from coach.views.names import Names, opening
+from coach.views.told import Teller
 
 _MOST_WARNINGS = 3
-_BRACED = re.compile(r"\{([a-z_]+)\}")
 _STEPS: Mapping[str, str] = {
     "framing": "at-the-table",
     "parties": "at-the-table",
@@ -72,57 +70,25 @@ def coach_says(session: Session, look: Look | None) -> CoachSays:
 
 
 def _question(look: Look, asked: Asked) -> Said:
-    names = look.material.names
+    teller = Teller(look.material.names)
     return Said(
-        filled(asked.question.asks, asked.match.ids, names),
+        teller.sentence(asked.question.asks, asked.match),
         _STEPS[asked.question.step],
         asked.match.ids.get("who", asked.about).removeprefix("negotiator:"),
-        filled(asked.question.why, asked.match.ids, names),
+        teller.sentence(asked.question.why, asked.match),
         asked=asked,
     )
 
 
 def _warning(look: Look, raised: Raised) -> Said:
-    names = look.material.names
-    told = {key: str(value) for key, value in raised.match.told.items()}
+    teller = Teller(look.material.names)
     return Said(
-        filled(raised.rule.says, raised.match.ids, names, told),
+        teller.sentence(raised.rule.says, raised.match),
         _STEPS[raised.rule.step],
         raised.match.ids.get("who", "").removeprefix("negotiator:"),
-        filled(raised.rule.why, raised.match.ids, names, told),
+        teller.sentence(raised.rule.why, raised.match),
         raised=raised,
     )
-
-
-def filled(template: str, ids: Mapping[str, str], names: Names, told: Mapping[str, str] | None = None) -> str:
-    """A playbook's sentence with names in place of what stands in braces."""
-
-    def word(found: re.Match[str]) -> str:
-        key = found[1]
-        if told and key in told:
-            return told[key]
-        return _named(key, ids.get(key, key), names)
-
-    return opening(_BRACED.sub(word, template))
-
-
-def _named(kind: str, id: str, names: Names) -> str:
-    session = names.session
-    if kind in ("line", "red_line"):
-        return names.red_line(id)
-    if kind == "issue":
-        return names.issue(id)
-    if kind == "action":
-        return names.action(id)
-    if kind == "milestone":
-        return names.milestone(id)
-    if kind == "gate":
-        gates = (gate for party in session.parties for way in party.ratification for gate in way.gates)
-        return next((gate.name for gate in gates if gate.id == id and gate.name), names.action(id))
-    if kind == "statement":
-        text = next((each.text for each in session.statements if each.id == id and each.text), id)
-        return f"“{text}”"
-    return names.who(id)
 
 
 def answer(session: Session, said: Said, typed: str) -> Edit | None:
