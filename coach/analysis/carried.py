@@ -99,4 +99,4 @@ def nearest(
             short = math.fsum(max(0.0, margins[each] if passes else -margins[each]) for each in who)
             crosses = tuple(line for each in who for line in lines[each])
             found.append(Nearest(who=who, short=short, crosses=crosses))
-    return tuple(sorted(found, key=lambda each: each.short))
+    return tuple(sorted(found, key=lambda each: round(each.short, 9)))

@@ -18,7 +18,8 @@ REACH = 6.0
 TOLERANCE = 1e-7
 COARSEST = 2.0
 FINEST = 2.0**-9
-_LEVEL_ENOUGH = 5e-2
+_LEVEL_ENOUGH = 1e-3
+_SEES_A_STEP = 0.25
 
 
 def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int, *, tau: float) -> Floats:
@@ -40,11 +41,10 @@ def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int
     Notes
     -----
     ``E f(z) = integral of f(z) phi(z) dz``, a sum with step h on [-6, 6]. For smooth integrands the error of the
-    trapezoid falls geometrically: one halving raises it to the fourth power.
-    So the step is halved until the next move, if moves went on to shrink no faster than the last one did, would stay
-    below 1e-7 for every quantity of a row. This is believed only where the move before was already below 5e-2: two
-    sums that agree by accident (a steep step exactly half way between two nodes) do not stop it. A negotiator
-    should doubt that one number can hold the mood of a whole side, not the digits.
+    trapezoid falls geometrically: one halving raises it to the fourth power. So the step is halved until the last
+    move is below 1e-7 for every quantity of a row. Steep odds far out can make two sums agree by accident, so this is
+    believed only where the move before was below 1e-3 too, and the step is at most ``1 / (4 max(1, tau))``. A
+    negotiator should doubt that one number can hold the mood of a whole side, not the digits.
 
     References
     ----------
@@ -66,6 +66,7 @@ def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int
     mass = step * float(phi_density(nodes).sum())
     result = latest / mass
     moved_before = np.full(rows, np.inf)
+    fine_enough = _SEES_A_STEP / max(1.0, tau)
     while active.size:
         middles = nodes[:-1] + step / 2
         refined = 0.5 * latest + 0.5 * step * _weighted_sum(given_mood(middles, active), middles)
@@ -74,7 +75,8 @@ def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int
         nodes = np.linspace(-REACH, REACH, round(2 * REACH / step) + 1)
         result[active] = refined / mass
         moved = np.abs(refined - latest).reshape(len(active), -1).max(axis=1, initial=0.0)
-        restless = ~((moved**2 <= TOLERANCE * moved_before) & (moved_before < _LEVEL_ENOUGH))
+        level = (moved < TOLERANCE) & (moved_before < _LEVEL_ENOUGH)
+        restless = ~level if step <= fine_enough else np.ones_like(level)
         if step <= FINEST:
             break
         active, latest, moved_before = active[restless], refined[restless], moved[restless]

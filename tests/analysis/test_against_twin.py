@@ -95,3 +95,16 @@ def test_without_a_side_of_ours_an_option_that_nobody_can_say_is_on_no_path() ->
     tree = lone_vote(None, unsayable={"us": "before the congress"})
     assert [dict(path.changes) for path in analyze(Session.from_tree(tree)).paths] == [{"term": "even"}]
     assert disagreements(tree) == []
+
+
+def test_the_nearest_that_are_equally_far_but_for_the_last_digit_stand_in_file_order() -> None:
+    people = [
+        {"id": "first", "stance": -0.1, "judgement": {"no_agreement": 0.2}},
+        {"id": "second", "stance": -0.3},
+    ]
+    gate = {"id": "vote", "votes": {"first": 1, "second": 1}, "passes": {"at_least_votes": 1}}
+    party = {"id": "us", "constituencies": people, "ratification": [{"id": "way", "gates": [gate]}]}
+    session = Session.from_tree({"format": "coach.session/1.0", "title": "A tie", "parties": [party]})
+    parties = analyze(session).deal.parties
+    assert parties is not None
+    assert [each.who for each in parties["us"].nearest] == [("first",), ("second",)]

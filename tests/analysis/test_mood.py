@@ -30,6 +30,32 @@ def test_a_step_half_way_between_two_nodes_does_not_stop_it_too_early() -> None:
     assert mean_of_step(40.0, 0.25) == pytest.approx(expected, abs=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("tau", "margins", "sigmas", "quotas", "spread"),
+    [
+        (1.5, (0.0, -1.53857111), (1.0, 0.25), (0.6, 0.5), 0.2),
+        (2.0, (0.5, 0.0), (0.5, 1.0), (2 / 3, 0.5), 0.3),
+        (2.0, (0.5, -1.34763805, -0.54712666), (0.25, 0.25, 0.25), (2 / 3, 0.9, 0.6), 0.3),
+        (1.0, (0.25, 0.25, 0.25), (1.0, 0.25, 0.5), (0.30592992, 0.75, 0.75), 0.2),
+    ],
+)
+def test_bodies_whose_steps_cancel_by_accident_on_a_coarse_grid_do_not_stop_it_too_early(
+    tau: float,
+    margins: tuple[float, ...],
+    sigmas: tuple[float, ...],
+    quotas: tuple[float, ...],
+    spread: float,
+) -> None:
+    def passing(z: np.ndarray) -> np.ndarray:
+        support = phi_cdf((np.array(margins)[:, None] + tau * z) / np.array(sigmas)[:, None])
+        return np.asarray(phi_cdf((support - np.array(quotas)[:, None]) / spread).prod(axis=0))
+
+    moods = np.linspace(-8, 8, 16_001)
+    expected = float((passing(moods) * np.exp(-moods * moods / 2)).sum() / 1000 / math.sqrt(2 * math.pi))
+    found = average_over_mood(lambda z, rows: passing(z)[:, None] + 0.0 * rows, 1, tau=tau)
+    assert float(found[0]) == pytest.approx(expected, abs=1e-6)
+
+
 def test_without_swing_it_is_looked_at_once() -> None:
     seen: list[int] = []
 

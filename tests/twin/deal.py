@@ -149,7 +149,7 @@ def nearest(side: Side, deal: Package) -> list[dict[str, Any]]:
                 distance = sum(_away(person, deal, passes) for person in chosen)
                 found.append((distance, who, [line for p in chosen for line in p.crosses(deal)]))
     order = [person.id for person in side.constituencies]
-    found.sort(key=lambda entry: entry[0])
+    found.sort(key=lambda entry: round(entry[0], 9))
     return [
         {"who": sorted(who, key=order.index), "short": distance, "crosses": crosses}
         for distance, who, crosses in found
