@@ -15,7 +15,7 @@ from tests.strategies.space import Tree, conditions, options_of
 def judgements(draw: st.DrawFn, issues: list[Tree], like: list[str]) -> Tree:
     """A judgement of some issues, in whole or in part, perhaps taking over another's."""
     judgement: Tree = {}
-    if like and draw(one_in(5)):
+    if len(like) > 0 and draw(one_in(5)):
         judgement["like"] = draw(st.sampled_from(like))
     if draw(st.booleans()):
         judgement["confidence"] = draw(confidences)
@@ -48,7 +48,7 @@ def red_lines(draw: st.DrawFn, issues: list[Tree], prefix: str) -> list[Tree]:
     lines = []
     for at in range(draw(st.sampled_from([0, 0, 1, 1, 2]))):
         line: Tree = {"id": f"{prefix}-line{at}", "says": "not with us"}
-        if issues and draw(st.integers(0, 7)):
+        if len(issues) > 0 and draw(st.integers(0, 7)):
             line["forbids"] = draw(conditions(issues))
         if draw(st.booleans()):
             line["confidence"] = draw(confidences)
@@ -81,7 +81,7 @@ def constituencies(draw: st.DrawFn, issues: list[Tree], id: str, others: list[st
 def negotiators(draw: st.DrawFn, issues: list[Tree], party: str, constituencies: list[str]) -> Tree:
     """Who sits at the table."""
     who: Tree = {"name": "The minister"}
-    if issues and draw(st.booleans()):
+    if len(issues) > 0 and draw(st.booleans()):
         who["judgement"] = draw(judgements(issues, constituencies))
     if draw(one_in(5)):
         who["stance"] = draw(ratings)

@@ -32,7 +32,7 @@ def _actions(draw: st.DrawFn, id: str, issues: list[Tree], parties: list[Tree], 
     targets = [*people, *(f"negotiator:{party['id']}" for party in parties)]
     action["shifts"] = draw(_shifts(targets))
     free = [issue for issue in issues if issue["id"] not in taken and options_of(issue)]
-    if free and draw(one_in(4)):
+    if len(free) > 0 and draw(one_in(4)):
         issue = draw(st.sampled_from(free))
         taken.add(issue["id"])
         action["terms"] = {issue["id"]: draw(st.sampled_from(options_of(issue)))}
@@ -42,7 +42,7 @@ def _actions(draw: st.DrawFn, id: str, issues: list[Tree], parties: list[Tree], 
         for who in [party.get("negotiator", {}), *party["constituencies"]]
         for line in who.get("red_lines", [])
     ]
-    if lines and draw(one_in(3)):
+    if len(lines) > 0 and draw(one_in(3)):
         action["lifts"] = [draw(st.sampled_from(lines))]
     if draw(one_in(3)):
         action["changes"] = draw(_changes(parties, taken))
@@ -51,7 +51,7 @@ def _actions(draw: st.DrawFn, id: str, issues: list[Tree], parties: list[Tree], 
             "chance": draw(st.sampled_from([0, 0.2, 0.5, 1])),
             "shifts": draw(_shifts(targets)),
         }
-    if people and draw(one_in(3)):
+    if len(people) > 0 and draw(one_in(3)):
         action["learns"] = draw(st.lists(st.sampled_from(people), min_size=1, max_size=2, unique=True))
     return action
 

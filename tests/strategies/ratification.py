@@ -25,7 +25,7 @@ def gates(draw: st.DrawFn, id: str, people: list[str]) -> Tree:
         gate["quorum"] = draw(quorums)
     if not draw(one_in(4)):
         gate["passes"] = draw(rules)
-    if people and draw(one_in(4)):
+    if len(people) > 0 and draw(one_in(4)):
         gate["vetoes"] = draw(st.lists(st.sampled_from(people), max_size=2, unique=True))
     if draw(one_in(6)):
         gate["rejection_needs"] = draw(rules)

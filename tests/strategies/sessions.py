@@ -22,14 +22,14 @@ def sessions(draw: st.DrawFn) -> Tree:
     tree["parties"] = [draw(parties(agenda, id)) for id in party_ids]
     if not draw(one_in(5)):
         tree["our_side"] = draw(st.sampled_from([*party_ids, "none"]))
-    if agenda and draw(one_in(3)):
+    if len(agenda) > 0 and draw(one_in(3)):
         count = draw(st.integers(1, 2))
         tree["impossible"] = [
             {"forbids": draw(conditions(agenda)), "says": f"no {at}"} for at in range(count)
         ]
     _add_deal(draw, tree, agenda)
     people = [who["id"] for party in tree["parties"] for who in party["constituencies"]]
-    if people and draw(one_in(6)):
+    if len(people) > 0 and draw(one_in(6)):
         tree["overrides"] = [
             {
                 "of": "probability",
@@ -37,7 +37,7 @@ def sessions(draw: st.DrawFn) -> Tree:
                 "value": draw(st.sampled_from([0, 0.3, 0.5, 1])),
             }
         ]
-    if agenda and draw(one_in(6)):
+    if len(agenda) > 0 and draw(one_in(6)):
         tree["mandate"] = {"forbids": [{"says": "beyond our orders", "forbids": draw(conditions(agenda))}]}
     if draw(st.booleans()):
         tree["plan"] = draw(plans(agenda, tree["parties"]))

@@ -34,8 +34,8 @@ def sized(case: Case, test: Callable[[Package, bool], bool]) -> dict[str, Any]:
 
 def party_block(case: Case, side: Side) -> dict[str, Any]:
     """The entry of a party, but for the odds of its routes."""
-    routes = {}
-    gates = {}
+    routes: dict[str, dict[str, Any]] = {}
+    gates: dict[str, dict[str, Any]] = {}
     for route in side.routes:
         size = count(case, lambda package, route=route: route.passes_with(side.yes(package)))  # type: ignore[misc]
         routes[route.id] = {"size": size, "share": _share(case, size)}

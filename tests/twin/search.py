@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -21,7 +21,11 @@ def joint_of(case: Case, odds: Mapping[str, Odds], package: Package) -> float | 
 
 def likeliest(case: Case, odds: Mapping[str, Odds]) -> dict[str, Any] | None:
     """Among the agreeable (else the zone, else all): the highest joint odds, then our value, then file order."""
-    tests = [("agreeable", case.is_agreeable), ("zone", case.in_zone), ("all", lambda package: True)]
+    tests: list[tuple[str, Callable[[Package], bool]]] = [
+        ("agreeable", case.is_agreeable),
+        ("zone", case.in_zone),
+        ("all", lambda package: True),
+    ]
     for among, test in tests:
         pool = [package for package in case.packages if test(package)]
         if not pool:
