@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
-from coach.analysis.words import BANDS, NOT_KNOWN, words_of
+from coach.analysis.words import BANDS, NOT_KNOWN, band_of, words_of
 
-_EDGES = tuple(end for end, _ in BANDS[:-1])
-
-
-_DUST = 9
-"""Digits beyond which a difference is the computer's arithmetic, and nobody's judgement."""
+_LAST = len(BANDS) - 1
 
 
 def words(odds: float | None) -> str:
     """The words of odds, from the unrounded figure."""
-    return words_of(None if odds is None else round(odds, _DUST))
-
-
-def _band(odds: float) -> int:
-    return bisect_right(_EDGES, round(odds, _DUST))
+    return words_of(odds)
 
 
 def figure(odds: float | None) -> str:
@@ -30,12 +21,11 @@ def figure(odds: float | None) -> str:
     """
     if odds is None:
         return NOT_KNOWN
-    if odds < _EDGES[0]:
-        return "under 5"
-    if odds >= _EDGES[-1]:
-        return "over 95"
+    band = band_of(odds)
+    if band in (0, _LAST):
+        return "over 95" if band else "under 5"
     rounded = 5 * round(odds * 20)
-    return f"just under {rounded}" if _band(rounded / 100) != _band(odds) else str(rounded)
+    return f"just under {rounded}" if band_of(rounded / 100) != band else str(rounded)
 
 
 def percent(odds: float | None) -> str:
