@@ -38,6 +38,16 @@ def asks_of_a_session(command: _Command) -> _Command:
     return command
 
 
+own_playbooks = click.option(
+    "--folder",
+    "folders",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False),
+    help="A folder of playbooks of your own; may be given more than once.",
+)
+"""Give a command the option `--folder`."""
+
+
 def opened(where: str, db: str | None, key_fd: int | None) -> Opened:
     """The session that WHERE means; for a file the store is not even loaded."""
     from coach.desk.opening import is_file_name, open_file

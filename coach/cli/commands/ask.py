@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.asking import opened
+from coach.cli.asking import opened, own_playbooks
 from coach.cli.keeping import asks, keeps_sessions
 
 if TYPE_CHECKING:
@@ -20,13 +20,7 @@ if TYPE_CHECKING:
     "--all", "everything", is_flag=True, help="All questions, not only the core; and none left out."
 )
 @click.option("--six", is_flag=True, help="Begin with six answers that make a first page.")
-@click.option(
-    "--folder",
-    "folders",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False),
-    help="A folder of playbooks of your own; may be given more than once.",
-)
+@own_playbooks
 @keeps_sessions
 @click.option("--json", "as_json", is_flag=True, help="Print the questions as one JSON document.")
 def command(

@@ -6,17 +6,10 @@ import json
 
 import click
 
+from coach.cli.asking import own_playbooks
 from coach.cli.layout import paragraph
 
 KINDS = ("cases", "tactics", "questions", "warnings", "profiles")
-
-folders = click.option(
-    "--folder",
-    "folders",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False),
-    help="A folder of playbooks of your own; may be given more than once.",
-)
 
 
 @click.group("playbooks", invoke_without_command=True)
@@ -29,7 +22,7 @@ def command(ctx: click.Context) -> None:
 
 @command.command("list")
 @click.argument("kind", default="cases", type=click.Choice(KINDS))
-@folders
+@own_playbooks
 def list_entries(kind: str = "cases", folders: tuple[str, ...] = ()) -> None:
     """List what there is of a KIND (cases, tactics, questions, warnings, profiles): ids and titles."""
     if kind == "cases":
@@ -61,7 +54,7 @@ def _list_cases() -> None:
 @click.option(
     "--file", "as_file", is_flag=True, help="Print the case's own session file, to start yours from."
 )
-@folders
+@own_playbooks
 def show(id: str, as_file: bool, folders: tuple[str, ...]) -> None:
     """Show the worked case, tactic, question, warning or profile ID in full."""
     from coach.desk.playbooks import playbook_page
@@ -103,7 +96,7 @@ def _show_case(id: str, as_file: bool) -> None:
 
 @command.command("check")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=str))
-@folders
+@own_playbooks
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON document.")
 def check(files: tuple[str, ...], folders: tuple[str, ...], as_json: bool) -> int:
     """Check playbook FILES and say everything that is wrong in them, with file, line and column.

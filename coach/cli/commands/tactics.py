@@ -6,7 +6,7 @@ import json
 
 import click
 
-from coach.cli.asking import asks_of_a_session, opened, place_and_ask
+from coach.cli.asking import asks_of_a_session, opened, own_playbooks, place_and_ask
 from coach.cli.keeping import keeps_sessions
 
 
@@ -20,13 +20,7 @@ from coach.cli.keeping import keeps_sessions
     show_default=True,
     help="So many acts the best set may have.",
 )
-@click.option(
-    "--folder",
-    "folders",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False),
-    help="A folder of playbooks of your own; may be given more than once.",
-)
+@own_playbooks
 @keeps_sessions
 @click.option("--json", "as_json", is_flag=True, help="Print every figure, unrounded, as one JSON document.")
 def command(

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from coach.cli.asking import asks_of_a_session, opened, place_and_ask
+from coach.cli.asking import asks_of_a_session, opened, own_playbooks, place_and_ask
 from coach.cli.keeping import keeps_sessions
 
 
@@ -18,13 +18,7 @@ from coach.cli.keeping import keeps_sessions
 @click.option("--answer", metavar="RULE", help="Answer this warning of a kept session; asks for the reason.")
 @click.option("--about", default="", metavar="ID", help="Which one, where the warning stands several times.")
 @click.option("--because", metavar="TEXT", help="The reason for --answer: how we know better.")
-@click.option(
-    "--folder",
-    "folders",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False),
-    help="A folder of playbooks of your own; may be given more than once.",
-)
+@own_playbooks
 @keeps_sessions
 @click.option("--json", "as_json", is_flag=True, help="Print every warning as one JSON document.")
 def command(
