@@ -24,8 +24,7 @@ from coach.analysis.results import (
     RouteResult,
     SourceInfo,
 )
-from coach.analysis.sampled import Estimate
-from coach.analysis.sets import MOST_COUNTED, PartyCounts, Sets
+from coach.analysis.sets import MOST_COUNTED, Counts, PartyCounts
 from coach.analysis.sitting import Sitting, overruled_probabilities
 from coach.analysis.space import Choices
 from coach.analysis.watch import NOBODY, Watch
@@ -104,7 +103,7 @@ def analyze(
     )
 
 
-def _as_claimed(sitting: Sitting, sets: Sets | Estimate, choice: Choices | None) -> AsClaimed:
+def _as_claimed(sitting: Sitting, sets: Counts, choice: Choices | None) -> AsClaimed:
     """The zone and the joint odds if every red line that is not believed were true."""
     claimed = sitting.as_claimed()
     joint = float(claimed.joint(choice)[0]) if choice is not None and claimed.known else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from coach.analysis.readings import PartyReading, read_session
 from coach.analysis.routes import RouteRule, planned_route, routes_of
@@ -52,8 +52,3 @@ class Negotiation:
     def side(self, party: str) -> Side:
         """The side of a party."""
         return next(side for side in self.sides if side.id == party)
-
-    def with_readings(self, readings: Mapping[str, PartyReading]) -> Negotiation:
-        """The same negotiation with other readings of some parties."""
-        sides = tuple(replace(side, reading=readings.get(side.id, side.reading)) for side in self.sides)
-        return replace(self, sides=sides)

@@ -9,9 +9,9 @@ from coach.analysis.conflict import conflicts
 from coach.analysis.frontier import frontier, frontier_among
 from coach.analysis.likeliest import likeliest, likeliest_beyond
 from coach.analysis.results import BestForUs, Frontier, Likeliest, Package, Proved, SetSize
-from coach.analysis.sampled import Estimate, estimate_sets
+from coach.analysis.sampled import estimate_sets
 from coach.analysis.searching import Found, search
-from coach.analysis.sets import Sets, count_sets
+from coach.analysis.sets import Counts, count_sets
 from coach.analysis.sitting import Sitting
 from coach.analysis.space import Choices
 from coach.analysis.watch import NOBODY, Watch
@@ -24,7 +24,7 @@ _EFFORT_FOR_US = 2_000_000
 class Overall:
     """What holds of all packages together; `proved` is None where everything was counted."""
 
-    sets: Sets | Estimate
+    sets: Counts
     frontier: Frontier
     conflict: tuple[tuple[str, ...], ...]
     conflict_complete: bool

@@ -5,7 +5,6 @@ The drawn packages become a space of one issue, so that everything is counted on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +15,7 @@ from coach.analysis.measure import impossible_in
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.readings import Line, PartyReading, Reading
 from coach.analysis.results import Behind, Packages, RedLineResult, SetSize
-from coach.analysis.sets import PartyCounts, count_sets
+from coach.analysis.sets import Counts, PartyCounts, count_sets
 from coach.analysis.space import Choices, Region, Space
 from coach.analysis.watch import NOBODY, Watch
 
@@ -26,15 +25,9 @@ _FUTILE = 40
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Estimate:
-    """What `Sets` says, as far as drawn packages tell it; the sets themselves as the drawn packages in them."""
+class Estimate(Counts):
+    """The counts as far as drawn packages tell them, and the sets themselves as the drawn packages in them."""
 
-    packages: Packages
-    parties: Mapping[str, PartyCounts]
-    zone: SetSize
-    agreeable: SetSize
-    red_lines: Mapping[str, RedLineResult]
-    zone_as_claimed: int
     seen: Choices
     in_zone: Choices
     agreed: Choices

@@ -39,8 +39,8 @@ class PartyCounts:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Sets:
-    """The counts over a whole space, and the zone and the agreeable packages themselves as a bit per package."""
+class Counts:
+    """What is said of a whole space in numbers, whether every package was looked at or some were drawn."""
 
     packages: Packages
     parties: Mapping[str, PartyCounts]
@@ -48,6 +48,12 @@ class Sets:
     agreeable: SetSize
     red_lines: Mapping[str, RedLineResult]
     zone_as_claimed: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Sets(Counts):
+    """The counts over a whole space, and the zone and the agreeable packages themselves as a bit per package."""
+
     layout: Layout = field(repr=False)
     zone_bits: Bits = field(repr=False)
     agreeable_bits: Bits = field(repr=False)

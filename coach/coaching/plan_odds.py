@@ -121,7 +121,3 @@ def margins_of(staged: Staged) -> Mapping[str, float]:
 def less(figure: float | None, other: float | None) -> float | None:
     """One figure less another; None where either is not known."""
     return None if figure is None or other is None else figure - other
-
-
-def _only_shifts(action: Action) -> bool:
-    return not (action.terms or action.lifts or action.changes)

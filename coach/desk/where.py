@@ -43,16 +43,6 @@ def in_words() -> Iterator[None]:
         raise WrongInput((Finding("error", problem.says, expected=problem.advice or None),)) from problem
 
 
-def open_where(where: str, db: str | os.PathLike[str] | None = None, *, key: str | None = None) -> Opened:
-    """The session that WHERE means: an existing path or the name of a session file, else one that is kept.
-
-    Raises `WrongInput` where there is none, or where several are meant.
-    """
-    from coach.desk.opening import is_file_name, open_file
-
-    return open_file(where) if is_file_name(where) else open_kept(where, db, key=key)
-
-
 def open_kept(where: str, db: str | os.PathLike[str] | None = None, *, key: str | None = None) -> Opened:
     """The kept session that an id, the beginning of one, or a part of a title means."""
     from coach.desk.kept import KeptSessions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -287,8 +287,3 @@ class Changes:
                 who="",
                 costs_us="",
             )
-
-
-def turning(flips: Iterable[Flip]) -> str:
-    """The changes that turn the verdict, in one phrase."""
-    return listed(flip.what for flip in flips if flip.turns)
