@@ -93,7 +93,9 @@ def test_a_deadline_is_the_last_day() -> None:
     assert last_day("1990-07-02") == "2 July 1990"
 
 
-def test_a_figure_and_its_words_stand_in_one_band_even_where_a_sum_misses_an_edge_by_its_last_digits() -> None:
+def test_a_figure_and_its_words_stand_in_one_band_even_where_a_sum_misses_an_edge_by_its_last_digits() -> (
+    None
+):
     assert (words(0.95 - 1e-12), figure(0.95 - 1e-12)) == ("almost certain", "over 95")
     assert (words(0.05 - 1e-12), figure(0.05 - 1e-12)) == ("highly unlikely", "5")
     assert (words(0.5 - 1e-12), figure(0.5 - 1e-12)) == ("about even", "50")
