@@ -26,10 +26,19 @@ _NAMES = {
 }
 
 
-async def _soon(min_sleep: float = 0, max_sleep: float = 1) -> None:
-    """In place of waiting for an idle processor, which our own threads keep busy: the stage waits for them itself."""
-    for _ in range(3):
-        await asyncio.sleep(0.001)
+_SOON = 0.05
+"""Seconds: what is due within them, such as drawing the screen again, is waited for; what is due later is not."""
+
+
+async def _quiet(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """In place of waiting for an idle processor, which our own threads keep busy: until nothing is left to run."""
+    loop: Any = asyncio.get_running_loop()
+    still = 0
+    until = loop.time() + 5
+    while still < 3 and loop.time() < until:
+        due = any(not each.cancelled() and each.when() < loop.time() + _SOON for each in loop._scheduled)
+        await asyncio.sleep(0.001 if due else 0)
+        still = 0 if due or loop._ready else still + 1
 
 
 class Stage:
@@ -47,7 +56,7 @@ class Stage:
 
     async def settle(self, *, figures: bool = True) -> None:
         """Waits until everything that was asked for is saved and shown, figures too unless they do not matter yet."""
-        for _ in range(2 if figures else 1):
+        for _ in range(2):
             await self.pilot.pause()
             if self.app.keeper.alive:
                 assert await asyncio.to_thread(self.app.keeper.drain, 20)
@@ -108,7 +117,7 @@ def play(
     async def run() -> None:
         for module in (textual.app, textual.pilot):
             if hasattr(module, "wait_for_idle"):
-                module.wait_for_idle = _soon
+                module.wait_for_idle = _quiet
         app = CoachApp(path, session=session)
         async with app.run_test(size=size, notifications=True) as pilot:
             stage = Stage(app, pilot)

@@ -73,7 +73,8 @@ class Sheet(Widget):
         yield Static(classes="wrong")
 
     def on_resize(self) -> None:
-        """An open field stays over its row."""
+        """An open field stays over its row; the hint uses the room."""
+        self._hint()
         self.call_after_refresh(self._place)
 
     @property
