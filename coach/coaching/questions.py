@@ -16,6 +16,7 @@ from coach.coaching.predicates.people import votes_of
 from coach.coaching.predicates.plan import planned
 from coach.coaching.predicates.speeches import criticisms
 from coach.coaching.predicates.words import statements
+from coach.coaching.profiles import profile_in
 from coach.coaching.stakes import stake_of
 from coach.model.changes import Path, Tree
 
@@ -73,17 +74,20 @@ def next_questions(context: Context, *, extra: bool = False) -> tuple[Asked, ...
     extra
         Also the questions that are not switched on from the start.
     """
-    questions = [
-        *context.playbooks.questions,
-        *(each for profile in context.playbooks.profiles for each in profile.questions if extra),
-    ]
     found = [
         Asked(question, each, stake_of(context, question.fills, each.ids))
-        for question in questions
-        if extra or question.core
+        for question in _switched_on(context, extra)
         for each in _open(question, context)
     ]
     return tuple(sorted(found, key=lambda each: _order(each, context)))
+
+
+def _switched_on(context: Context, extra: bool) -> Iterator[Question]:
+    """The core, and what the session's own field asks; the rest, without a field those of every field, when asked."""
+    yield from (each for each in context.playbooks.questions if extra or each.core)
+    own = profile_in(context.session, context.playbooks)
+    fields = (own,) if own else context.playbooks.profiles if extra else ()
+    yield from (each for profile in fields for each in profile.questions)
 
 
 def _order(asked: Asked, context: Context) -> tuple[float, int, float]:

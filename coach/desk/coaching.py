@@ -14,10 +14,12 @@ from coach.coaching.decoding import Decoding, decode
 from coach.coaching.plan_odds import PlanOdds
 from coach.coaching.playbook.playbooks import Playbooks
 from coach.coaching.portfolio import DEFAULT_BUDGET, Portfolio, best_portfolio
+from coach.coaching.profiles import profile_in
 from coach.coaching.questions import Asked, next_questions
 from coach.coaching.ranking import Advice, advise
 from coach.coaching.statements import Checked, check_statements
 from coach.coaching.warnings import Raised, answered, raised
+from coach.coaching.wording import Wording
 from coach.desk.analyzing import Analyzed, analyzed
 from coach.desk.asking import Ask
 from coach.desk.opening import Opened, WrongInput
@@ -49,9 +51,14 @@ class Coached:
         return Context(self.session, self.analysis, self.playbooks, self.today)
 
     @cached_property
+    def wording(self) -> Wording:
+        """The words of the session's field."""
+        return Wording.of(profile_in(self.session, self.playbooks))
+
+    @cached_property
     def names(self) -> Names:
         """The names of things, sources apart."""
-        return Names(without_source_names(self.session))
+        return Names(without_source_names(self.session), self.wording)
 
     @cached_property
     def odds(self) -> PlanOdds:

@@ -18,6 +18,7 @@ from coach.coaching.warnings import Raised, standing
 from coach.desk.analyzing import Analyzed, analyzed
 from coach.desk.opening import Opened, WrongInput
 from coach.desk.playbooks import all_playbooks
+from coach.desk.profiles import words
 from coach.model.session import Session
 from coach.views.acceptance_speech import SpeechSheet, speech_sheets
 from coach.views.deciders import WhoDecides, who_decides
@@ -117,4 +118,4 @@ def look(session: Session) -> Look | Unreadable:
         found: Analyzed = analyzed(Opened(session, (), ""))
     except WrongInput as problem:
         return Unreadable(session, str(problem))
-    return Look(session, Material.of(found.session, found.analysis))
+    return Look(session, Material.of(found.session, found.analysis, words(found.session)))

@@ -10,6 +10,7 @@ from functools import cached_property
 from coach.analysis.judged import ratings_of, resolved
 from coach.analysis.results import Analysis, PartyDeal
 from coach.analysis.what_if import WhatIf
+from coach.coaching.wording import PLAIN, Wording
 from coach.model.constituencies import Constituency
 from coach.model.issues import Issue
 from coach.model.parties import Party
@@ -31,18 +32,19 @@ class Material:
 
     session: Session
     analysis: Analysis
+    wording: Wording = PLAIN
 
     @classmethod
-    def of(cls, session: Session, analysis: Analysis) -> Material:
+    def of(cls, session: Session, analysis: Analysis, wording: Wording = PLAIN) -> Material:
         """The material of a session as its owner holds it, with the deal that the analysis looked at."""
         if dict(session.package) != dict(analysis.deal.package):
             session = session.revised(deal=analysis.deal.package)
-        return cls(without_source_names(session), analysis)
+        return cls(without_source_names(session), analysis, wording)
 
     @cached_property
     def names(self) -> Names:
         """The names of things."""
-        return Names(self.session)
+        return Names(self.session, self.wording)
 
     @cached_property
     def what_if(self) -> WhatIf:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from coach.coaching.wording import PLAIN, Wording
 from coach.model.issues import Issue
 from coach.model.session import Session
 from coach.views.dates import last_day, spoken
@@ -37,8 +38,8 @@ def opening(text: str) -> str:
 
 
 def within(name: str) -> str:
-    """A name as it stands inside a sentence: the West, not The West."""
-    return f"the {name[4:]}" if name.startswith("The ") else name
+    """A name as it stands inside a sentence: the West, not The West; our side, not Our side."""
+    return name[:1].lower() + name[1:] if name.startswith(("The ", "Our ", "Their ")) else name
 
 
 def sentence(text: str) -> str:
@@ -55,9 +56,13 @@ def quoted(text: str) -> str:
 
 @dataclass(frozen=True)
 class Names:
-    """The names in one session. An id that nothing carries comes back as words, never as an error."""
+    """The names in one session. An id that nothing carries comes back as words, never as an error.
+
+    `wording` are the words of the session's field, where it has one.
+    """
 
     session: Session
+    wording: Wording = PLAIN
 
     def who(self, id: str) -> str:
         """As `full`, as it stands inside a sentence.
@@ -97,7 +102,7 @@ class Names:
         """Who speaks for a party."""
         held = self.session.party(party)
         named = held.negotiator.name if held and held.negotiator else None
-        return named or f"the negotiator of {self.who(party)}"
+        return named or f"the {self.wording.word('negotiator')} of {self.who(party)}"
 
     def issue(self, id: str) -> str:
         """An issue."""

@@ -39,7 +39,7 @@ class Teller:
         return self.names.session
 
     def sentence(self, template: str, match: Match) -> str:
-        """The sentence with what the match binds and tells in place of names in braces."""
+        """The sentence in the words of its field, with what the match binds and tells in place of names in braces."""
 
         def filled(found: re.Match[str]) -> str:
             name = found.group(1)
@@ -47,7 +47,7 @@ class Teller:
                 return self.id(name, match.ids)
             return self.told(name, match.told[name]) if name in match.told else found.group(0)
 
-        text = _BRACED.sub(filled, template)
+        text = _BRACED.sub(filled, self.names.wording.told(template))
         return opening(text) if template.startswith("{") else text
 
     def id(self, name: str, ids: Mapping[str, str]) -> str:

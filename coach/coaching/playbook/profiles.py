@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from pydantic import Field
+
 from coach.coaching.playbook.questions import Question
 from coach.model.base import Id, Model, Text
 from coach.model.constituencies import Constituency, Negotiator
@@ -50,13 +52,17 @@ class LineArchetype(Model):
 
 
 class Profile(Model):
-    """One field of negotiation: `words` gives its own names for things on screen and paper."""
+    """One field of negotiation: `words` gives its own names for things on screen and paper.
+
+    `plurals` gives those that the common rules of English would get wrong.
+    """
 
     format: Literal["coach.profile/1"]
     id: Id
     name: Text
     says: Text
     words: Mapping[Id, Text]
+    plurals: Mapping[Id, Text] = Field(default_factory=dict)
     kinds: tuple[Text, ...] = ()
     gates: tuple[GateArchetype, ...] = ()
     constituencies: tuple[PeopleArchetype, ...] = ()

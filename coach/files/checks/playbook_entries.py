@@ -10,6 +10,7 @@ from coach.coaching.playbook.profiles import Profile
 from coach.coaching.playbook.questions import SUBJECT_BINDS, Question
 from coach.coaching.playbook.tactics import Tactic
 from coach.coaching.playbook.warnings import Rule
+from coach.coaching.wording import PLAIN_WORDS
 from coach.files.checks.conditions import check_condition, check_known, check_path, check_sentence
 from coach.files.checks.names import items, sound
 from coach.files.places import Node
@@ -118,10 +119,13 @@ def _check_rule(report: Report, rule: Rule, path: Path, known: Known) -> None:
 
 
 def check_profile(report: Report, tree: Node) -> None:
-    """Check that the gates of a profile count the votes of people whom it describes."""
+    """Check that a profile's words are for things that have one, and that its gates count people whom it describes."""
     profile = sound(Profile, tree) if isinstance(tree, dict) else None
     if profile is None:
         return
+    for key, terms in (("words", profile.words), ("plurals", profile.plurals)):
+        for term in terms:
+            check_known(report, term, (key, term), "thing with a word of its own", PLAIN_WORDS)
     groups = {each.constituency.id for each in profile.constituencies}
     for position, archetype in enumerate(profile.gates):
         people = {*groups, *(each.id for each in archetype.constituencies)}

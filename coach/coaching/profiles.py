@@ -1,0 +1,33 @@
+"""Which field of negotiation a session belongs to, and what of its habits is still open there."""
+
+from __future__ import annotations
+
+from coach.coaching.playbook.playbooks import Playbooks
+from coach.coaching.playbook.profiles import LineArchetype, Profile
+from coach.model.session import Session
+
+PROFILE = "x-profile"
+"""The key under which a session keeps the id of its profile: it chooses words and questions, and enters no figure."""
+
+
+def profile_id(session: Session) -> str | None:
+    """The id of the profile that the session was made from or given; None where it has none."""
+    held = (session.model_extra or {}).get(PROFILE)
+    return held if isinstance(held, str) and held else None
+
+
+def profile_in(session: Session, playbooks: Playbooks) -> Profile | None:
+    """The session's profile; None where it has none, or one that is not among these playbooks."""
+    id = profile_id(session)
+    return playbooks.profile(id) if id else None
+
+
+def open_lines(session: Session, profile: Profile | None) -> tuple[LineArchetype, ...]:
+    """The red lines that are typical of the field and that nobody in the session holds yet, by their words."""
+    held = {_words(line.says) for _, _, line in session.red_lines()}
+    lines = profile.red_lines if profile else ()
+    return tuple(each for each in lines if _words(each.red_line.says) not in held)
+
+
+def _words(text: str | None) -> str:
+    return " ".join((text or "").casefold().split())
