@@ -23,6 +23,7 @@ Part: TypeAlias = tuple[str, str]
 
 _STYLES = ("quiet", "bold", "head", "accent", "error", "good", "cursor", "cursor-quiet", "plain")
 _CURSOR = "►"
+_WIDTH_UNTIL_LAID_OUT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Lines(ScrollView, can_focus=True):
         self.refresh()
 
     def _lay_out(self) -> None:
-        cells = max(self.scrollable_content_region.width, 1)
+        cells = self.scrollable_content_region.width or _WIDTH_UNTIL_LAID_OUT
         self._drawn_for = cells
         self._drawn = self.draw(cells)
         self._flat, self._starts = [], []
