@@ -22,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "analyze", "coach.cli.commands.analyze", "Say what each side could carry at home, and who decides."
     ),
+    Command("diff", "coach.cli.commands.diff", "Say which entry moved which odds by how much."),
     Command("tactics", "coach.cli.commands.tactics", "Say how they could be helped at home, and how not."),
     Command("ask", "coach.cli.commands.ask", "Ask what is worth knowing next, and take the answers."),
     Command("warnings", "coach.cli.commands.warnings", "Say where the map is thin, and how words are heard."),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from coach.model.changes import Key, Path, Tree
-from coach.model.merging import NOTHING, Clash, Maybe, differences
+from coach.model.merging import NOTHING, Clash, Difference, Maybe, choices, differences
 from coach.model.session import Session
 from coach.views.names import humanised
 
@@ -68,8 +68,24 @@ def compare(before: Session, after: Session) -> tuple[ChangeLine, ...]:
 
 def compare_trees(before: Tree, after: Tree) -> tuple[ChangeLine, ...]:
     """The same of two trees, as the history keeps them."""
+    return _lines(before, after, differences(before, after))
+
+
+def choice_lines(mine: Tree, theirs: Tree) -> tuple[tuple[Path, ChangeLine], ...]:
+    """The same of what somebody can choose between, each with the path that names it."""
+    found = choices(mine, theirs)
+    return tuple(zip((each.path for each in found), _lines(mine, theirs, found), strict=True))
+
+
+def _lines(before: Tree, after: Tree, found: tuple[Difference, ...]) -> tuple[ChangeLine, ...]:
     words = _Words(before, after)
-    return tuple(words.line(each.path, each.before, each.after) for each in differences(before, after))
+    return tuple(words.line(each.path, each.before, each.after) for each in found)
+
+
+def sentences_of(before: Tree, after: Tree, differing: Iterable[Difference]) -> tuple[str, ...]:
+    """Some of the differences of two trees, each as a sentence."""
+    words = _Words(before, after)
+    return tuple(words.line(each.path, each.before, each.after).sentence for each in differing)
 
 
 @dataclass(frozen=True, slots=True)
