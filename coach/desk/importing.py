@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,13 +16,14 @@ from coach.desk.problems import WrongInput
 from coach.desk.readers import seen_by
 from coach.desk.where import fingerprint
 from coach.files.checking import check_session
+from coach.model.changes import Path as Place
 from coach.model.changes import Tree, same
 from coach.model.edits import Become
 from coach.model.findings import Finding
-from coach.model.merging import Choice, Clash, differences, merged
+from coach.model.merging import Choice, Clash, between, differences, merged
 from coach.model.session import Session
 from coach.store.store import Store
-from coach.views.changes import ChangeLine, ClashLine, clash_lines, compare_trees
+from coach.views.changes import ChangeLine, ClashLine, choice_lines, clash_lines, compare_trees
 
 _LOOK_BACK = 300
 _LOOK_BACK_FOR_A_PART = 60
@@ -99,6 +100,32 @@ def take_in(kept: KeptSessions, arrived: Arrival, how: Literal["update", "copy"]
         kept.bring_back(arrived.present.id)
     desk = kept.refreshed_by_id(arrived.present.id)
     return landed(kept.apply(desk, Become(f"Updated from {name}", session), kind="import"))
+
+
+def to_choose(arrived: Arrival) -> tuple[tuple[Place, ChangeLine], ...]:
+    """Entry by entry, in what the file differs from the kept session; the path names an entry for `take_some`."""
+    if arrived.present is None:
+        return ()
+    tree = arrived.present.head.tree
+    return choice_lines(_as_seen(arrived.opened.session, tree), _unmarked(arrived.opened.session))
+
+
+def take_some(kept: KeptSessions, arrived: Arrival, taken: Collection[Place], name: str) -> Desk:
+    """Takes some entries of a file into the session that is kept already, as one edit.
+
+    Where all are taken, that is an update. Raises `WrongInput` where the session would not hold together.
+    """
+    if arrived.present is None:
+        raise ValueError("there is nothing to choose between")
+    if part_for(arrived.opened.session) is None and len(taken) == len(to_choose(arrived)):
+        return take_in(kept, arrived, "update", name)
+    kept.backup_before("import")
+    if arrived.deleted:
+        kept.bring_back(arrived.present.id)
+    desk = kept.refreshed_by_id(arrived.present.id)
+    tree = between(desk.head.tree, _unmarked(arrived.opened.session), lambda path: path in taken)
+    label = f"Took {len(taken)} entr{'y' if len(taken) == 1 else 'ies'} from {name}"
+    return landed(kept.apply(desk, Become(label, Session.from_tree(tree)), kind="import"))
 
 
 def landed(outcome: Desk | TakenIn | Conflict) -> Desk:

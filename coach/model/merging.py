@@ -139,6 +139,55 @@ def differences(before: Tree, after: Tree) -> tuple[Difference, ...]:
     return tuple(found)
 
 
+def choices(mine: Tree, theirs: Tree) -> tuple[Difference, ...]:
+    """Where two trees differ, as somebody can choose between them.
+
+    As `differences`, but a list whose entries have no ids is one choice, and the order of a list none.
+    """
+    found: list[Difference] = []
+
+    def noted(path: Path, one: Maybe, other: Maybe) -> Maybe:
+        found.append(Difference(path, one, other))
+        return one
+
+    _between((), mine, theirs, noted)
+    return tuple(found)
+
+
+def between(mine: Tree, theirs: Tree, taken: Callable[[Path], bool]) -> Tree:
+    """Mine, with those of the `choices` taken from the other tree for whose path `taken` is true.
+
+    >>> between({"a": 1, "b": 2}, {"a": 9, "b": 8, "c": 7}, lambda path: path in (("b",), ("c",)))
+    {'a': 1, 'b': 8, 'c': 7}
+    """
+    tree = _between((), mine, theirs, lambda path, one, other: other if taken(path) else one)
+    return None if tree is NOTHING else tree
+
+
+def _between(path: Path, mine: Maybe, theirs: Maybe, choose: Callable[[Path, Maybe, Maybe], Maybe]) -> Maybe:
+    if _equal(mine, theirs):
+        return mine
+    if isinstance(mine, list) and isinstance(theirs, list) and _told_apart(mine) and _told_apart(theirs):
+        return list(_between_maps(path, _by_id(mine), _by_id(theirs), choose).values())
+    if isinstance(mine, dict) and isinstance(theirs, dict):
+        return _between_maps(path, mine, theirs, choose)
+    return choose(path, mine, theirs)
+
+
+def _between_maps(
+    path: Path,
+    mine: dict[str, Tree],
+    theirs: dict[str, Tree],
+    choose: Callable[[Path, Maybe, Maybe], Maybe],
+) -> dict[str, Tree]:
+    found: dict[str, Tree] = {}
+    for key in _order((), list(mine), list(theirs)):
+        value = _between((*path, key), mine.get(key, NOTHING), theirs.get(key, NOTHING), choose)
+        if value is not NOTHING:
+            found[key] = value
+    return found
+
+
 def _differ(path: Path, before: Maybe, after: Maybe, found: list[Difference]) -> None:
     if _equal(before, after):
         return

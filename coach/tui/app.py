@@ -108,17 +108,17 @@ class CoachApp(App[None]):
         self.keeper.open(lambda kept: kept.open_session(id))
         self._walk_in()
 
-    def begin_session(self, make: Callable[[Any], Desk]) -> None:
-        """Puts a session on the desk that is made by a piece of work, and walks into it."""
+    def begin_session(self, make: Callable[[Any], Desk], *, touring: bool = False) -> None:
+        """Puts a session on the desk that is made by a piece of work, and walks into it, on a tour if wished."""
         self.keeper.open(make)
-        self._walk_in()
+        self._walk_in(touring=touring)
 
-    def _walk_in(self) -> None:
+    def _walk_in(self, *, touring: bool = False) -> None:
         from coach.tui.screens.walk import Walk
 
         self.desk = self.look = self.deal = None
         self.uncovered = False
-        self.push_screen(Walk())
+        self.push_screen(Walk(touring=touring))
 
     def close_session(self) -> None:
         """Takes the session off the desk."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.desk.exporting import exported, part_for
-from coach.desk.importing import arrival, merge_in, merge_preview, take_in
+from coach.desk.importing import arrival, merge_in, merge_preview, take_in, take_some, to_choose
 from coach.desk.opening import Opened, WrongInput
 from coach.files.loading import check_text
 from coach.model.edits import AddEntry, SetEntry
@@ -151,3 +151,25 @@ def test_entries_that_both_changed_are_listed_and_become_what_was_chosen(kept, t
     assert kept.undo(merged).session.constituency("fishers").stance == 1
     labels = [each.label for each in kept.history("a")]
     assert "ann.yaml, as it came" in labels
+
+
+def test_single_entries_of_a_file_can_be_taken_and_the_rest_left(kept, desk):
+    both = SetEntry("Ours", (*FISHERS, "stance"), 1).applied_to(influence(9).applied_to(desk.session))
+    arrived = arrival(kept, came(both))
+    said = {line.what: path for path, line in to_choose(arrived)}
+    assert sorted(said) == ["influence of Fishers for Island council", "stance of Fishers for Island council"]
+    taken = take_some(kept, arrived, {said["influence of Fishers for Island council"]}, "ferry.yaml")
+    fishers = taken.session.constituency("fishers")
+    assert (fishers.influence, fishers.stance) == (9, desk.session.constituency("fishers").stance)
+    assert taken.undo == "Took 1 entry from ferry.yaml"
+    assert kept.undo(taken).session == desk.session
+
+
+def test_entries_that_do_not_hold_together_without_others_are_refused_and_nothing_is_changed(kept, desk):
+    added = AddEntry("A friend", ("parties", "council", "constituencies"), {"id": "friends"})
+    bound = AddEntry("Bound", ("relations",), {"from": "friends", "to": "fishers", "kind": "allied"})
+    arrived = arrival(kept, came(bound.applied_to(added.applied_to(desk.session))))
+    relations = [path for path, _ in to_choose(arrived) if path[0] == "relations"]
+    with pytest.raises(WrongInput):
+        take_some(kept, arrived, relations, "ferry.yaml")
+    assert kept.open_session("a").session == desk.session

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.model.changes import same
-from coach.model.merging import NOTHING, Clash, Difference, differences, merged
+from coach.model.merging import NOTHING, Clash, Difference, between, choices, differences, merged
 
 BASE = {
     "title": "A ferry",
@@ -130,3 +130,20 @@ def test_differences_name_entries_by_their_ids_and_say_what_was_there_before():
 @given(trees, trees)
 def test_trees_differ_nowhere_only_if_they_agree(one, other):
     assert (differences(one, other) == ()) == (one == other)
+
+
+@given(trees, trees)
+def test_choosing_nothing_leaves_ours_and_choosing_everything_makes_it_theirs_but_for_the_order(mine, theirs):
+    assert between(mine, theirs, lambda path: False) == mine
+    all_taken = between(mine, theirs, lambda path: True)
+    assert choices(all_taken, theirs) == ()
+    assert all_taken["list"] == sorted(theirs["list"], key=lambda each: all_taken["list"].index(each))
+
+
+@given(trees, trees)
+def test_what_was_chosen_is_as_theirs_and_every_other_entry_as_ours(mine, theirs):
+    paths = [each.path for each in choices(mine, theirs)]
+    taken = paths[::2]
+    tree = between(mine, theirs, lambda path: path in taken)
+    assert [each.path for each in choices(mine, tree)] == taken
+    assert {each.path for each in choices(tree, theirs)} == set(paths) - set(taken)

@@ -91,6 +91,7 @@ def _titled(title: str):
 
 def test_every_key_of_the_table_is_bound_to_something_that_exists():
     from coach.tui.app import CoachApp
+    from coach.tui.screens.arrived import Arrived
     from coach.tui.screens.card import CardPage
     from coach.tui.screens.home import Home
     from coach.tui.screens.walk import Walk
@@ -104,6 +105,8 @@ def test_every_key_of_the_table_is_bound_to_something_that_exists():
         "everywhere": CoachApp,
         "home": Home,
         "walk": Walk,
+        "tour": Walk,
+        "arrival": Arrived,
         "lines": Lines,
         "sheet": SheetLines,
         "grid": GridTable,

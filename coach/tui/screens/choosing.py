@@ -75,6 +75,8 @@ class Choose(ModalScreen[str | None]):
         choices = self.query_one(Choices)
         drawn = choices.draw(64)
         choices.styles.height = min(sum(len(row.lines) for row in drawn), 18)
+        choices.redraw()
+        choices.put_cursor(self._at)
         choices.call_after_refresh(choices.put_cursor, self._at)
 
     def action_back(self) -> None:
@@ -83,24 +85,28 @@ class Choose(ModalScreen[str | None]):
 
 
 class Ask(ModalScreen[str | None]):
-    """One line of text; gives it, or None."""
+    """One line of text; gives it, or None. `secret` shows dots in its place; `place` names it among drafts."""
 
     BINDINGS: ClassVar[list[BindingType]] = _BACK
     DEFAULT_CSS = _BOX.format(name="Ask") + "Ask Input { border: tall $rule; }"
 
-    def __init__(self, title: str, note: str = "", value: str = "") -> None:
+    def __init__(
+        self, title: str, note: str = "", value: str = "", *, place: str = "", secret: bool = False
+    ) -> None:
         super().__init__()
-        self._title = title
+        self.asks = title
+        self.place = place
         self._note = note
         self._value = value
+        self._secret = secret
 
     def compose(self) -> ComposeResult:
         """Title, note and field."""
         with Vertical():
-            yield Static(text(self._title), classes="title")
+            yield Static(text(self.asks), classes="title")
             if self._note:
                 yield Static(text(self._note), classes="note")
-            yield Input(self._value)
+            yield Input(self._value, password=self._secret)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Gives what was typed."""

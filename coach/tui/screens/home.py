@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from textual import work
 from textual.app import ComposeResult
@@ -17,21 +15,8 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.session_list import SessionList
 from coach.tui.widgets.bars import Rule, StepBar, TopBar
 
-if TYPE_CHECKING:
-    from coach.desk.kept import KeptSessions
-
 DEFAULT_MARK = "PRIVATE: planning notes"
 FIRST_CASE = "german-reunification-1990"
-TOUR = """\
-This copy is yours: change anything, ^Z takes it back.
-  1  F2       Guess first: will all sides carry this deal at home?
-  2  look     Who decides there (the diamond), and how far from yes is it?
-  3  ↓ →      Stand on a line marked “ours” and change it: who moved?
-  4  b        A deal that nobody could better for both
-  5  v        What each could carry at home, which red line costs most, the map
-  6  F6       Why: from the odds down to the entries
-  7  F8       What helps them at home, and what it would cost us
-Then Esc, and n: six answers for a case of your own."""
 
 
 class Home(CoachScreen):
@@ -114,87 +99,33 @@ class Home(CoachScreen):
         key = self.list.cursor_key
         return key if key and not key.startswith("+") else None
 
-    def action_open_session(self) -> None:
-        """Opens what the cursor stands on."""
-        key = self.list.cursor_key
-        match key:
+    @work
+    async def action_open_session(self) -> None:
+        """Opens what the cursor stands on, or does what the line says."""
+        from coach.tui.beginning import from_case, titled
+
+        match self.list.cursor_key:
             case "":
                 return
             case "+case":
-                self._from_case(FIRST_CASE)
-            case "+six":
-                self.begin("six")
-            case "+blank":
-                self.begin("blank")
-            case _:
+                await from_case(self.coach, FIRST_CASE, first=self._first)
+            case "+six" | "+blank":
+                await titled(self.coach, first=self._first)
+            case "+archive":
+                self.action_show_archive()
+            case key:
                 self.coach.open_session(key)
 
     @work
     async def action_new(self) -> None:
         """Asks how to begin."""
-        from coach.tui.screens.choosing import Choose
+        from coach.tui.beginning import ask_how
 
-        entries = [
-            ("six", "Six answers", "Six questions; a first page worth keeping in a quarter of an hour."),
-            ("blank", "Blank", "The whole walk, from nothing."),
-            ("case", "From a worked case", "Ten negotiations to learn from; yours to change."),
-        ]
-        chosen = await self.app.push_screen_wait(Choose("Begin a session", entries))
-        if chosen == "case":
-            await self._choose_case()
-        elif chosen:
-            self.begin(chosen)
+        await ask_how(self.coach, first=self._first)
 
-    async def _choose_case(self) -> None:
-        from coach.desk.cases import worked_cases
-        from coach.tui.screens.choosing import Choose
-
-        cases = worked_cases()
-        entries = [(case.id, case.title, case.teaches[0] if case.teaches else "") for case in cases]
-        id = await self.app.push_screen_wait(Choose("Start from which case?", entries))
-        if id:
-            self._from_case(id)
-
-    def _from_case(self, id: str) -> None:
-        def make(kept: KeptSessions) -> Any:
-            from coach.desk.cases import worked_case
-
-            case = worked_case(id)
-            return kept.new(case.title, case.opened.session)
-
-        self._with_notice(lambda: self._begin_case(make))
-
-    def _begin_case(self, make: Callable[[KeptSessions], Any]) -> None:
-        from coach.tui.screens.choosing import Notice
-
-        self.coach.begin_session(make)
-        self.app.push_screen(Notice("Two minutes with a worked case", TOUR))
-
-    @work
-    async def begin(self, how: str) -> None:
-        """Asks for a title and begins."""
-        from coach.tui.screens.choosing import Ask
-
-        title = await self.app.push_screen_wait(
-            Ask("What is this negotiation about?", "A title; you can change it.")
-        )
-        if not title or not title.strip():
-            return
-        named = title.strip()
-        self._with_notice(lambda: self.coach.begin_session(lambda kept: kept.new(named)))
-
-    def _with_notice(self, then: Callable[[], None]) -> None:
-        self._notice(then)
-
-    @work
-    async def _notice(self, then: Callable[[], None]) -> None:
-        """Says once, before the first session, what is to be known before anything is written down."""
-        if self.list.listed == ():
-            from coach.desk.privacy import NOTICE
-            from coach.tui.screens.choosing import Notice
-
-            await self.app.push_screen_wait(Notice("Before you begin", NOTICE))
-        then()
+    @property
+    def _first(self) -> bool:
+        return self.list.listed == ()
 
     def action_duplicate(self) -> None:
         """A copy of the session."""
@@ -242,56 +173,16 @@ class Home(CoachScreen):
     @work
     async def action_import_file(self) -> None:
         """Takes a file in."""
-        from coach.tui.screens.choosing import Ask
+        from coach.tui.taking_in import ask_for_file
 
-        path = await self.app.push_screen_wait(Ask("Take in which file?", "A session as YAML or JSON"))
-        if not path or not path.strip():
-            return
-
-        def take_in(kept: KeptSessions) -> object:
-            from coach.desk.opening import open_file
-
-            opened = open_file(str(Path(path.strip()).expanduser()))
-            session = opened.session
-            if session.id is not None and kept.has(session.id):
-                return kept.new(session.title, session)
-            return kept.keep(session, label=f"Imported {Path(path).name}")
-
-        self.coach.keeper.ask(take_in, lambda _: self.reload())
+        await ask_for_file(self.coach, self.reload)
 
     def action_export(self) -> None:
         """Writes the session to a file."""
-        id = self._chosen()
-        if id is None:
-            return
+        from coach.tui.handing_out import export
 
-        def named(kept: KeptSessions) -> object:
-            from coach.desk.exporting import exported_name
-
-            return exported_name(kept.present(id), "yaml")
-
-        def ask_where(name: object) -> None:
-            self._export_to(id, str(name))
-
-        self.coach.keeper.ask(named, ask_where)
-
-    @work
-    async def _export_to(self, id: str, name: str) -> None:
-        from coach.tui.screens.choosing import Ask
-
-        note = "The ending says the format: .yaml .json .xlsx .csv"
-        path = await self.app.push_screen_wait(Ask("Write it to which file?", note, str(Path.home() / name)))
-        if not path or not path.strip():
-            return
-        target = Path(path.strip()).expanduser()
-
-        def write(kept: KeptSessions) -> object:
-            from coach.desk.exporting import exported, kind_for, write_export
-
-            write_export(exported(kept.present(id), kind_for(target, None)), target)
-            return target
-
-        self.coach.keeper.ask(write, lambda _: self.coach.tell(f"Written: {target}"))
+        if id := self._chosen():
+            export(self.coach, id)
 
     # searching
 

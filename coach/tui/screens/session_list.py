@@ -39,7 +39,11 @@ class SessionList(Lines):
             return [Drawn("", lines, stands=False)]
         if self.listed is None:
             return [Drawn("", ((("Opening your sessions …", "quiet"),),), stands=False)]
-        rows = [self._row(each, cells) for each in self.listed if self._wanted(each)]
+        wanted = [each for each in self.listed if self._wanted(each)]
+        rows = [self._row(each, cells) for each in wanted if not each.archived_at]
+        put_away = [self._row(each, cells) for each in wanted if each.archived_at]
+        if put_away:
+            rows += [Drawn("", ((("PUT AWAY IN THE ARCHIVE", "head"),),), stands=False), *put_away]
         if not self.listed:
             rows = [Drawn("", tuple(((line, "quiet"),) for line in ("", *_WELCOME, "")), stands=False)]
             rows.append(
@@ -52,8 +56,12 @@ class SessionList(Lines):
             )
             rows.append(_offer("+six", "Begin with your own: six answers", "fifteen minutes", cells))
             rows.append(_offer("+blank", "Begin with a blank session", "", cells))
-        elif not rows:
+        elif not rows and self.words:
             rows = [Drawn("", ((("Nothing found.", "quiet"),),), stands=False)]
+        away = sum(1 for each in self.listed if each.archived_at)
+        if away and not self.words:
+            says = "Hide the archive" if self.archived else f"{away} put away in the archive"
+            rows.append(Drawn("+archive", (((f"→ {says}", "quiet"), ("  v", "accent")),)))
         return rows
 
     def _wanted(self, each: Any) -> bool:
@@ -67,8 +75,7 @@ class SessionList(Lines):
         odds = card.odds if card else "…"
         when = _day(each.changed_at)
         right = f"{padded(odds, 19)} {when:>9}"
-        title = f"{each.title}{' (archived)' if each.archived_at else ''}"
-        first = spaced([(cut(title, cells - width(right) - 3), "bold")], cells - 1, (right, "accent"))
+        first = spaced([(cut(each.title, cells - width(right) - 3), "bold")], cells - 1, (right, "accent"))
         second: list[Part] = [(f"  {card.side if card else (each.our_side or '')}", "quiet")]
         missing = self.hits.get(each.id) or (f"next: {card.missing}" if card and card.missing else "")
         if missing:

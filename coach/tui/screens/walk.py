@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, TextArea
 
 from coach.tui.keys import bindings
 from coach.tui.screens.base import CoachScreen
@@ -19,10 +21,11 @@ from coach.tui.widgets.bars import KeyBar, Rule, StepBar, TopBar
 from coach.tui.widgets.coach_panel import CoachLines, CoachPanel
 from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.rail import Rail
+from coach.tui.widgets.tour_card import TourCard
 
 if TYPE_CHECKING:
     from coach.tui.keeper import Refused
-
+    from coach.tui.touring import Touring
 
 _MARKS = {"done": "✓", "begun": "…"}
 
@@ -31,7 +34,7 @@ class Walk(CoachScreen):
     """The steps of one session, in any order."""
 
     PLACES = ("walk",)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("walk")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("walk", "tour")
     AUTO_FOCUS = None
     DEFAULT_CSS = """
     Walk #room { height: 1fr; }
@@ -39,11 +42,14 @@ class Walk(CoachScreen):
     Walk Rail, Walk CoachPanel { display: none; }
     Walk.-wide Rail, Walk.-wide CoachPanel { display: block; }
     Walk.-wide CoachLines, Walk.-wide .low-rule { display: none; }
+    Walk.-touring CoachLines, Walk.-touring .low-rule { display: none; }
     Walk.-whole CoachLines, Walk.-whole .low-rule, Walk.-whole CoachPanel { display: none; }
     """
 
-    def __init__(self, at: str | None = None) -> None:
+    def __init__(self, at: str | None = None, *, touring: bool = False) -> None:
         super().__init__()
+        self._touring: Touring | None = None
+        self._tour_wanted = touring
         self._panes: dict[str, Pane] = {}
         self._at = at
         self._bound_for = at
@@ -58,6 +64,7 @@ class Walk(CoachScreen):
             yield Rail()
             yield Vertical(id="step")
             yield CoachPanel()
+        yield TourCard()
         yield Rule(classes="low-rule")
         yield CoachLines()
         yield self.key_bar()
@@ -136,6 +143,9 @@ class Walk(CoachScreen):
             found.focus_first()
             if about:
                 found.go_to(about)
+            if self._tour_wanted:
+                self._tour_wanted = False
+                self.action_tour()
 
     def action_step(self, by: int) -> None:
         """The next step, or the one before."""
@@ -191,6 +201,49 @@ class Walk(CoachScreen):
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """The line under the title follows the cursor."""
         self.frame_changed()
+
+    # the tour
+
+    def action_tour(self) -> None:
+        """Begins the tour of the case of which this is a copy."""
+        from coach.desk.tours import tour_of
+        from coach.tui.touring import Touring
+
+        desk = self.coach.desk
+        tour = tour_of(desk.session) if desk else None
+        if tour is None:
+            self.coach.tell(
+                "Only a copy of a worked case has a tour: n at home, and choose the first of them."
+            )
+            return
+        self._touring = Touring(self, tour)
+        self.add_class("-touring")
+        self._touring.show()
+
+    @work(exclusive=True, group="tour")
+    async def action_tour_on(self) -> None:
+        """The next stop."""
+        if self._touring is None or not await self._touring.go_on():
+            self.action_tour_off()
+
+    def action_tour_off(self) -> None:
+        """No more tour."""
+        self._touring = None
+        self.query_one(TourCard).hide()
+        self.remove_class("-touring")
+        self.frame_changed()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the tour work while there is one, and never in a field."""
+        if action in ("tour_on", "tour_off"):
+            return self._touring is not None and not isinstance(self.focused, Input | TextArea)
+        return True
+
+    def places(self) -> Iterator[str]:
+        """The tour's keys first, while there is one."""
+        if self._touring is not None:
+            yield "tour"
+        yield from super().places()
 
     # what the pane has to say in it
 
