@@ -31,10 +31,11 @@ Alignment = Literal["left", "center", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the document's title and occurs once."""
+    """A heading; level 1 is the document's title and occurs once. `anchor` is where a list of contents leads."""
 
     level: int
     content: tuple[Inline, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,28 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | ListBlock | Table | Callout | Figure | PageBreak
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list of contents: how deep, what it says, and where it leads."""
+
+    depth: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A list of contents, with page numbers where a format has pages."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def listed(self) -> tuple[Block, ...]:
+        """The same as a paragraph and a list, for formats that have neither pages nor links."""
+        return (Paragraph((Run("Contents", strong=True),)), _nested(self.entries))
+
+
+Block = Heading | Paragraph | ListBlock | Table | Callout | Figure | PageBreak | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +122,22 @@ class Document:
     handling: str
     language: str
     blocks: tuple[Block, ...]
+
+
+def _nested(entries: tuple[Entry, ...]) -> ListBlock:
+    """Entries as a list; those that are deeper stand below the one before them."""
+    items: list[list[Block]] = []
+    deeper: list[Entry] = []
+    for place, each in enumerate(entries):
+        if each.depth > entries[0].depth:
+            deeper.append(each)
+        else:
+            items.append([Paragraph((Run(each.text),))])
+        last = place == len(entries) - 1 or entries[place + 1].depth <= entries[0].depth
+        if deeper and last:
+            items[-1].append(_nested(tuple(deeper)))
+            deeper = []
+    return ListBlock(tuple(map(tuple, items)))
 
 
 def plain(content: tuple[Inline, ...]) -> str:
@@ -120,6 +158,8 @@ def shape(blocks: tuple[Block, ...]) -> Iterator[str]:
             case Callout():
                 yield "callout"
                 yield from shape(block.content)
+            case Contents():
+                yield from shape(block.listed)
             case Heading():
                 yield f"heading {block.level}"
             case _:

@@ -12,6 +12,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from coach.documents.blocks import (
     Block,
     Callout,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -22,6 +23,7 @@ from coach.documents.blocks import (
     Paragraph,
     Table,
 )
+from coach.documents.docx_contents import add_contents, bookmark
 from coach.documents.docx_figure import add_figure
 from coach.documents.docx_frame import frame, move_to_marker, open_letterhead
 from coach.documents.docx_package import packed
@@ -35,6 +37,7 @@ from coach.documents.docx_style import (
 )
 from coach.documents.docx_table import fill_table
 from coach.documents.page import PageSetup
+from coach.documents.pdf import NoTypst, pages_of_headings
 
 
 def write_docx(document: Document, setup: PageSetup | None = None) -> bytes:
@@ -47,17 +50,29 @@ def write_docx(document: Document, setup: PageSetup | None = None) -> bytes:
     word = open_letterhead(setup.letterhead) if setup.letterhead else styled(docx.Document())
     frame(word, document, setup)
     stood_there = list(word.element.body)
-    _Writer(word).write(document.blocks)
+    _Writer(word, _pages(document, setup)).write(document.blocks)
     if setup.letterhead:
         move_to_marker(word, stood_there)
     return packed(word, document, setup)
 
 
+def _pages(document: Document, setup: PageSetup) -> dict[str, int]:
+    """On which page each section stands in our own PDF; Word counts its own once it brings its fields up to date."""
+    if not any(isinstance(each, Contents) for each in document.blocks):
+        return {}
+    anchors = [each.anchor for each in document.blocks if isinstance(each, Heading) and each.anchor]
+    try:
+        return dict(zip(anchors, pages_of_headings(document, setup), strict=True))
+    except NoTypst:
+        return {}
+
+
 class _Writer:
     """Appends blocks; remembers that a page was asked for until there is something to put on it."""
 
-    def __init__(self, word: WordDocument) -> None:
+    def __init__(self, word: WordDocument, pages: dict[str, int]) -> None:
         self.word = word
+        self.pages = pages
         self._new_page = False
 
     def write(self, blocks: Iterable[Block], level: int = 0, apart: bool = False) -> None:
@@ -66,11 +81,15 @@ class _Writer:
 
     def _block(self, block: Block, level: int, apart: bool) -> None:
         match block:
-            case Heading(depth, content):
+            case Heading(depth, content, anchor):
                 paragraph = self._paragraph(
                     style_named(self.word, "Title" if depth == 1 else f"Heading {depth - 1}")
                 )
                 self._say(paragraph, content)
+                if anchor:
+                    bookmark(paragraph, anchor)
+            case Contents(entries):
+                add_contents(self.word, self._paragraph, entries, self.pages)
             case Paragraph(content):
                 self._say(self._paragraph(None, apart), content)
             case ListBlock(items, start):

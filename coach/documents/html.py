@@ -12,7 +12,9 @@ from coach.documents.blocks import (
     Block,
     Callout,
     Cell,
+    Contents,
     Document,
+    Entry,
     Figure,
     Heading,
     Inline,
@@ -70,8 +72,11 @@ def _written(blocks: Iterable[Block]) -> list[str]:
 
 def _block(block: Block) -> str:
     match block:
-        case Heading(level, content):
-            return f"<h{level}>{_inline(content)}</h{level}>"
+        case Heading(level, content, anchor):
+            id = f' id="{anchor}"' if anchor else ""
+            return f"<h{level}{id}>{_inline(content)}</h{level}>"
+        case Contents(entries):
+            return _contents(entries)
         case Paragraph(content):
             return f"<p>{_inline(content)}</p>"
         case ListBlock(items, start):
@@ -84,6 +89,17 @@ def _block(block: Block) -> str:
             return f"<figure>\n{svg.strip()}\n<figcaption>{escape(alt)}</figcaption>\n</figure>"
         case PageBreak():
             return '<hr class="page-break">'
+
+
+def _contents(entries: tuple[Entry, ...]) -> str:
+    """Links to the sections; in print, where nothing can be followed, they are the list alone."""
+    lines = (
+        f'<li class="deep-{each.depth}"><a href="#{each.anchor}">{escape(each.text)}</a></li>'
+        for each in entries
+    )
+    return "\n".join(
+        ['<nav aria-label="Contents">', "<p><strong>Contents</strong></p>", "<ul>", *lines, "</ul>", "</nav>"]
+    )
 
 
 def _list(items: tuple[tuple[Block, ...], ...], start: int | None) -> str:

@@ -9,6 +9,7 @@ from coach.documents.blocks import (
     Block,
     Callout,
     Cell,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -42,6 +43,8 @@ def _written(blocks: Iterable[Block]) -> list[str]:
 
 def _block(block: Block) -> str:
     match block:
+        case Contents():
+            return "\n\n".join(_written(block.listed))
         case Heading(level, content):
             return "#" * level + " " + _inline(content)
         case Paragraph(content):

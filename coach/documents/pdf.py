@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from coach.documents.blocks import (
     Block,
     Callout,
     Cell,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -25,6 +26,9 @@ from coach.documents.blocks import (
 from coach.documents.columns import column_shares, to_fill_in
 from coach.documents.page import PageSetup
 from coach.resources import templates_dir
+
+if TYPE_CHECKING:
+    import typst
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | int | float | bool | None"
 
@@ -49,6 +53,26 @@ def write_pdf(document: Document, setup: PageSetup | None = None) -> bytes:
     Where no font of this computer holds a character, the promise of PDF/UA cannot be kept; then the file is tagged
     all the same, and the character shows as a box. Raises `NoTypst` where typst is not installed.
     """
+    compiler = _compiler(document, setup)
+    from typst import TypstError
+
+    try:
+        written = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
+    except TypstError as problem:
+        if "could not be displayed" not in str(problem):
+            raise
+        written = compiler.compile(format="pdf", timestamp=0)
+    assert isinstance(written, bytes)
+    return written
+
+
+def pages_of_headings(document: Document, setup: PageSetup | None = None) -> tuple[int, ...]:
+    """On which page of the PDF each heading below the title stands, in their order; raises `NoTypst` as `write_pdf`."""
+    found = json.loads(_compiler(document, setup).query("<pages>", field="value", one=True))
+    return tuple(map(int, found))
+
+
+def _compiler(document: Document, setup: PageSetup | None) -> typst.Compiler:
     try:
         import typst
     except ImportError as missing:
@@ -56,19 +80,11 @@ def write_pdf(document: Document, setup: PageSetup | None = None) -> bytes:
             "PDF needs the package typst, which is not installed here (there is none for Windows on ARM); "
             "all other formats can be written"
         ) from missing
-    compiler = typst.Compiler(
+    return typst.Compiler(
         templates_dir() / "typst" / "document.typ",
         font_paths=[templates_dir() / "fonts"],
         sys_inputs={"doc": json.dumps(document_data(document, setup or PageSetup()), ensure_ascii=False)},
     )
-    try:
-        written = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
-    except typst.TypstError as problem:
-        if "could not be displayed" not in str(problem):
-            raise
-        written = compiler.compile(format="pdf", timestamp=0)
-    assert isinstance(written, bytes)
-    return written
 
 
 def document_data(document: Document, setup: PageSetup) -> dict[str, Data]:
@@ -92,6 +108,8 @@ def _block(block: Block) -> dict[str, Data]:
     match block:
         case Heading(level, content):
             return {"kind": "heading", "level": level, "content": _inline(content)}
+        case Contents(entries):
+            return {"kind": "contents", "depth": 2 + max(each.depth for each in entries)}
         case Paragraph(content):
             return {"kind": "paragraph", "content": _inline(content)}
         case ListBlock(items, start):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from coach.documents.blocks import (
     Block,
     Callout,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -37,6 +38,8 @@ def _written(blocks: Iterable[Block], indent: str) -> Iterator[str]:
 
 def _block(block: Block, indent: str) -> str:
     match block:
+        case Contents():
+            return "\n\n".join(_written(block.listed, indent))
         case Heading(level, content):
             return _heading(level, content, indent)
         case Paragraph(content):

@@ -49,6 +49,10 @@ class WhoDecides:
 
 def who_decides(material: Material, party: Party) -> WhoDecides | None:
     """Who decides within a party; None while the deal is partial."""
+    return material.once(_who_decides, party)
+
+
+def _who_decides(material: Material, party: Party) -> WhoDecides | None:
     deal = material.deal(party.id)
     if deal is None:
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar, cast
 
 from coach.analysis.judged import ratings_of, resolved
 from coach.analysis.results import Analysis, PartyDeal
@@ -19,6 +20,8 @@ from coach.model.ratification import Gate
 from coach.model.session import Session
 from coach.views.names import Names
 from coach.views.redaction import without_source_names
+
+Made = TypeVar("Made")
 
 
 def likely(shift: float | ShiftRange) -> float:
@@ -50,6 +53,17 @@ class Material:
     def what_if(self) -> WhatIf:
         """The engine, ready to be asked about deals near the one in hand."""
         return WhatIf(self.session)
+
+    @cached_property
+    def _made(self) -> dict[tuple[Callable[..., object], str], object]:
+        return {}
+
+    def once(self, make: Callable[[Material, Party], Made], party: Party) -> Made:
+        """What a view makes of a party, made once however many views ask for it."""
+        key = (make, party.id)
+        if key not in self._made:
+            self._made[key] = make(self, party)
+        return cast("Made", self._made[key])
 
     @property
     def ours(self) -> Party | None:

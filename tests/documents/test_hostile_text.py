@@ -39,7 +39,7 @@ KEPT = re.compile(r"[a-z][a-z0-9_-]*|[A-F][1-6]|[\d/~. %-]+|coach\.session/1\.0"
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "h1", "h2", "h3", "h4", "p", "ul",
     "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "div", "figure", "figcaption", "hr", "br", "strong", "em",
-    "svg", "desc", "defs", "marker", "path", "line", "text", "rect", "circle",
+    "svg", "desc", "defs", "marker", "path", "line", "text", "rect", "circle", "nav", "a",
 }  # fmt: skip
 
 
@@ -76,7 +76,9 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        self.names.update(name for name, _ in attrs)
+        self.names.update(
+            name for name, value in attrs if name != "href" or not (value or "").startswith("#part-")
+        )
 
     def handle_data(self, data: str) -> None:
         self.text += data

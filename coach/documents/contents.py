@@ -1,0 +1,92 @@
+"""A list of contents where a document is long: after what stands first, before its first section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coach.documents.blocks import (
+    Block,
+    Callout,
+    Contents,
+    Entry,
+    Figure,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Table,
+    plain,
+)
+
+_PAGE = 4000.0
+"""About how many characters stand on a page of ours."""
+
+_LONG = 4.0
+_BLOCK, _ROW, _FIGURE = 70.0, 60.0, 2600.0
+_FEWEST = 4
+_TOP = 2
+
+
+def with_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same blocks, with a list of contents where they come to more than about four pages.
+
+    Every heading below the title gets an anchor, whether or not something leads to it, so that a document keeps its
+    anchors as it grows.
+    """
+    anchored = tuple(_anchored(blocks))
+    first = next((place for place, each in enumerate(anchored) if _section(each)), None)
+    entries = tuple(_entries(anchored))
+    if first is None or len(entries) < _FEWEST or pages(blocks) <= _LONG:
+        return anchored
+    while first > 0 and isinstance(anchored[first - 1], PageBreak):
+        first -= 1
+    return (*anchored[:first], Contents(entries), *anchored[first:])
+
+
+def pages(blocks: tuple[Block, ...]) -> float:
+    """About how many pages the blocks fill."""
+    return sum(map(_extent, blocks)) / _PAGE
+
+
+def _anchored(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    number = 0
+    for block in blocks:
+        if isinstance(block, Heading) and _section(block):
+            number += 1
+            yield replace(block, anchor=f"part-{number}")
+        else:
+            yield block
+
+
+def _section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level >= _TOP
+
+
+def _entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
+    """The sections; where there are hardly any, what is in them too."""
+    headings = [each for each in blocks if isinstance(each, Heading) and each.level in (_TOP, _TOP + 1)]
+    few = sum(each.level == _TOP for each in headings) < _FEWEST
+    for each in headings:
+        if each.level == _TOP or few:
+            yield Entry(each.level - _TOP, plain(each.content).replace("\n", " "), each.anchor)
+
+
+def _extent(block: Block) -> float:
+    match block:
+        case Heading(_, content) | Paragraph(content):
+            return len(plain(content)) + _BLOCK
+        case ListBlock(items):
+            return sum(_extent(each) for item in items for each in item)
+        case Callout(content):
+            return sum(map(_extent, content)) + _BLOCK
+        case Table(header, rows):
+            return sum(
+                len(plain(cell.content)) for row in (header, *rows) for cell in row
+            ) * 1.3 + _ROW * len(rows)
+        case Figure():
+            return _FIGURE
+        case Contents(entries):
+            return _BLOCK * len(entries)
+        case PageBreak():
+            return _PAGE / 3
