@@ -46,7 +46,7 @@ class CoachApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
-    CSS = "Screen { background: $background; }"
+    CSS = "Screen { background: $background; } ModalScreen { background: $background 60%; }"
 
     class News(Message):
         """One of the threads has something to report."""

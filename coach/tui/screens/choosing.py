@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from coach.tui.ui import folded, text
-from coach.tui.widgets.lines import Drawn, Lines
+from coach.tui.widgets.lines import Drawn, Lines, Part, spaced
 
 _BACK: list[BindingType] = [Binding("escape", "back", "Back", show=False)]
 _BOX = """
@@ -25,7 +25,7 @@ _BOX = """
 
 
 class Choices(Lines):
-    """A few things to choose from, each with a line on what it is."""
+    """A few things to choose from, each with a line on what it is; what stands behind a tab comes at the right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "pick", "Choose", show=False)]
 
@@ -37,7 +37,10 @@ class Choices(Lines):
         """One or two lines an entry."""
         rows = []
         for key, name, note in self._entries:
-            lines = [((line, "bold"),) for line in folded(name, cells - 2)]
+            left, _, right = name.partition("\t")
+            lines: list[tuple[Part, ...]] = [((line, "bold"),) for line in folded(left, cells - 2)]
+            if right and len(lines) == 1:
+                lines = [spaced([*lines[0]], cells - 2, (right, "quiet"))]
             lines += [((f"  {line}", "quiet"),) for line in folded(note, cells - 4) if line]
             rows.append(Drawn(key, tuple(lines)))
         return rows

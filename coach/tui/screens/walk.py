@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, TextArea
 
 from coach.tui.keys import bindings
+from coach.tui.marking import LEGEND, step_marks
 from coach.tui.screens.base import CoachScreen
 from coach.tui.steps.base import Pane
 from coach.tui.walk import STEPS, Step, number, step
@@ -26,8 +27,6 @@ from coach.tui.widgets.tour_card import TourCard
 if TYPE_CHECKING:
     from coach.tui.keeper import Refused
     from coach.tui.touring import Touring
-
-_MARKS = {"done": "✓", "begun": "…"}
 
 
 class Walk(CoachScreen):
@@ -61,7 +60,7 @@ class Walk(CoachScreen):
         yield StepBar()
         yield Rule()
         with Horizontal(id="room"):
-            yield Rail()
+            yield Rail(LEGEND)
             yield Vertical(id="step")
             yield CoachPanel()
         yield TourCard()
@@ -94,21 +93,23 @@ class Walk(CoachScreen):
 
     def frame_changed(self) -> None:
         """Everything around the pane."""
-        desk, pane = self.coach.desk, self.pane
+        desk = self.coach.desk
         if desk is None or self._at is None:
             return
-        from coach.desk.marks import marks_of
-
         words, alarm = self.coach.state_words()
         self.query_one(TopBar).show(desk.session.title, desk.session.handling_mark, words, alarm=alarm)
         here = step(self._at)
         self.set_class(here.whole, "-whole")
-        about = (pane.about_here() if pane else "") or here.asks
-        self.query_one(StepBar).show(f"{number(here.id)} {here.name}", about)
-        marks = marks_of(desk.session)
-        entries = tuple((each.name, _MARKS.get(marks.get(each.id, ""), "")) for each in STEPS)
-        self.query_one(Rail).show(entries, number(here.id) - 1)
+        self._say_where()
+        marks = step_marks(desk.session, self.coach.current_look)
+        self.query_one(Rail).show(tuple((each.step.name, each.sign) for each in marks), number(here.id) - 1)
         self._coach_speaks(here)
+
+    def _say_where(self) -> None:
+        """The line under the title and the keys: all that a move of the cursor can change."""
+        here = step(self._at or "")
+        about = (self.pane.about_here() if self.pane else "") or here.asks
+        self.query_one(StepBar).show(f"{number(here.id)} {here.name}", about)
         self.query_one(KeyBar).refresh()
 
     def _coach_speaks(self, here: Step) -> None:
@@ -157,7 +158,12 @@ class Walk(CoachScreen):
         """Asks where to."""
         from coach.tui.screens.choosing import Choose
 
-        entries = [(each.id, f"{place:>2} {each.name}", "") for place, each in enumerate(STEPS, 1)]
+        desk = self.coach.desk
+        marks = step_marks(desk.session, self.coach.current_look) if desk else ()
+        entries = [
+            (each.step.id, f"{place}  {each.step.name}\t{each.words}", "")
+            for place, each in enumerate(marks, 1)
+        ]
         if wanted := await self.app.push_screen_wait(Choose("Go to", entries, self._at or "")):
             self.go_to(wanted)
 
@@ -200,7 +206,7 @@ class Walk(CoachScreen):
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """The line under the title follows the cursor."""
-        self.frame_changed()
+        self._say_where()
 
     # the tour
 

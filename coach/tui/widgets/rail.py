@@ -9,14 +9,16 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from coach.tui.ui import cut, joined
+from coach.tui.ui import cut, joined, padded, width
+
+_MARK_CELLS = 5
 
 
 class Rail(Widget):
-    """Numbered entries under each other, each with a mark in words or signs."""
+    """Numbered entries under each other, each with a mark in signs, and what the signs mean."""
 
     DEFAULT_CSS = """
-    Rail { width: 28; padding: 0 1 0 0; border-right: solid $rule; background: $background; text-wrap: nowrap; }
+    Rail { width: 32; padding: 0 1 0 0; border-right: solid $rule; background: $background; text-wrap: nowrap; }
     """
 
     class Chosen(Message):
@@ -26,8 +28,9 @@ class Rail(Widget):
             self.place = place
             super().__init__()
 
-    def __init__(self) -> None:
+    def __init__(self, legend: str = "") -> None:
         super().__init__()
+        self._legend = legend
         self._entries: Sequence[tuple[str, str]] = ()
         self._at = 0
 
@@ -38,14 +41,16 @@ class Rail(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """The entries."""
+        """The entries, and the meaning of the marks under them."""
         parts: list[tuple[str, str]] = []
-        room = self.size.width
+        room = max(self.size.width - _MARK_CELLS - 5, 1)
         for place, (name, mark) in enumerate(self._entries):
             here = place == self._at
             head = f"{'►' if here else ' '}{place + 1:>2} "
-            parts.append((head + f"{cut(name, room - 7):<{room - 7}}", "bold $primary" if here else ""))
-            parts.append((f" {mark}\n", "$accent"))
+            parts.append((head + padded(name, room), "bold $primary" if here else ""))
+            parts.append((f" {mark}{' ' * (_MARK_CELLS - width(mark))}\n", "$accent"))
+        if self._entries:
+            parts.append((f"\n {cut(self._legend, self.size.width - 1)}", "$quiet"))
         return joined(*parts)
 
     def on_click(self, event: events.Click) -> None:
