@@ -192,6 +192,15 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("bench", "v", "view", "v", "view", "Who stands where; what both could carry; red lines; the map."),
     Key("bench", "g", "overrule", "g", "", "Sets somebody's chance of a yes by hand, or takes that back."),
+    Key("why", "enter", "follow", "Enter", "go there", "Goes on to the figure, or to your entry."),
+    Key(
+        "why",
+        "g",
+        "overrule",
+        "g",
+        "ours",
+        "Sets this figure by hand: ours, with the computed one beside it.",
+    ),
     Key("card", "t", "take", "t", "take it", "Takes the tactic into the plan, shaped for this map."),
     Key("field", "enter", "submit", "Enter", "keep", "Keeps what was typed and goes on."),
     Key(

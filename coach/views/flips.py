@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -24,7 +24,7 @@ class Flip:
     """One change and what it does to the odds.
 
     `turns`: it carries the odds across one half. `costs_us` says who on our side loses most by it. `joined`: several
-    changes at once.
+    changes at once. `changes`: the options that the deal would have instead.
     """
 
     what: str
@@ -38,6 +38,7 @@ class Flip:
     who: str
     costs_us: str
     joined: bool = False
+    changes: Package = field(default_factory=dict)
 
     @property
     def verdict(self) -> str:
@@ -200,6 +201,7 @@ class Changes:
             who=self._who(neighbour, after > before),
             costs_us=self._costs_us(neighbour),
             joined=len(neighbour.changes) > 1,
+            changes=neighbour.changes,
         )
 
     def _who(self, neighbour: Neighbour, up: bool) -> str:

@@ -45,8 +45,9 @@ class Walk(CoachScreen):
     Walk.-whole CoachLines, Walk.-whole .low-rule, Walk.-whole CoachPanel { display: none; }
     """
 
-    def __init__(self, at: str | None = None, *, touring: bool = False) -> None:
+    def __init__(self, at: str | None = None, about: str = "", *, touring: bool = False) -> None:
         super().__init__()
+        self._about = about
         self._touring: Touring | None = None
         self._tour_wanted = touring
         self._panes: dict[str, Pane] = {}
@@ -85,7 +86,7 @@ class Walk(CoachScreen):
             self._at = first_step(desk.session)
         if self._at not in self._panes:
             if not self._turn.locked():
-                self.go_to(self._at)
+                self.go_to(self._at, self._about)
             return
         if pane := self.pane:
             pane.show(desk, self.coach.current_look)
@@ -194,11 +195,14 @@ class Walk(CoachScreen):
         await ask_for_guess(self.coach)
 
     def action_why(self) -> None:
-        """Says where the figures come from."""
+        """Says where the figure under the cursor comes from; where there is none, offers all of them."""
         from coach.tui.screens.why import Why
+        from coach.tui.speaking import answer_shows
 
         if self.coach.desk is not None:
-            self.app.push_screen(Why())
+            figure = self.pane.figure_here() if self.pane else None
+            covered = not answer_shows(self.coach, step(self._at or ""))
+            self.app.push_screen(Why(figure, covered=covered))
 
     def on_rail_chosen(self, event: Rail.Chosen) -> None:
         """A click on a step."""

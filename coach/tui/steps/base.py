@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from coach.model.edits import Edit
     from coach.tui.app import CoachApp
     from coach.tui.keeper import Refused
+    from coach.views.trace.figures import Figure
 
 
 class Pane(Vertical):
@@ -52,6 +53,10 @@ class Pane(Vertical):
     def about_here(self) -> str:
         """A word on what the cursor is on, for the line under the title."""
         return ""
+
+    def figure_here(self) -> Figure | None:
+        """The figure under the cursor, for F6; None where there is none."""
+        return None
 
     def help_here(self) -> tuple[str, str] | None:
         """Heading and text on the field under the cursor, for F1."""

@@ -325,4 +325,4 @@ class DealBench(Pane):
             return
         from coach.tui.overruling import ask_whom
 
-        ask_whom(self.coach, self.query_one(Prompt))
+        ask_whom(self.coach)
