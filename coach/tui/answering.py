@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def ask(walk: Walk, said: Said) -> None:
     """Asks the question; without an answer, goes to its field. What only a field can answer goes there at once."""
     if said.asked is None:
-        walk.go_to(said.step, said.about)
+        _go(walk, said)
         return
 
     def given(typed: str | None) -> None:
@@ -24,7 +24,7 @@ def ask(walk: Walk, said: Said) -> None:
         if typed is None or desk is None:
             return
         if not typed.strip():
-            walk.go_to(said.step, said.about)
+            _go(walk, said)
             return
         edit = do_not_know(said) if typed.strip() == "?" else answer(desk.session, said, typed)
         if edit is not None:
@@ -57,6 +57,16 @@ def show_warnings(walk: Walk) -> None:
     )
 
 
+def _go(walk: Walk, said: Said) -> None:
+    """To the very entry, where there is one."""
+    from coach.desk.spots import spot_said
+
+    desk = walk.coach.desk
+    if desk is not None:
+        found = spot_said(desk.session, said)
+        walk.go_to(found.step, found.about)
+
+
 def _follow(walk: Walk, said: Said) -> None:
     def given(typed: str | None) -> None:
         from coach.desk.coach_says import no_worry
@@ -67,10 +77,10 @@ def _follow(walk: Walk, said: Said) -> None:
         if edit is not None:
             walk.coach.post_edit(edit)
         else:
-            walk.go_to(said.step, said.about)
+            _go(walk, said)
 
     if said.raised is None:
-        walk.go_to(said.step, said.about)
+        _go(walk, said)
     else:
         walk.app.push_screen(
             Ask(said.says, "It is no worry here, because … Enter alone goes where it is settled."), given

@@ -103,22 +103,22 @@ class CoachApp(App[None]):
 
     # the desk
 
-    def open_session(self, id: str) -> None:
-        """Puts a session on the desk and walks into it."""
+    def open_session(self, id: str, step: str = "", about: str = "") -> None:
+        """Puts a session on the desk and walks into it: to a step and an entry, or to where work is to be done."""
         self.keeper.open(lambda kept: kept.open_session(id))
-        self._walk_in()
+        self._walk_in(step, about)
 
     def begin_session(self, make: Callable[[Any], Desk], *, touring: bool = False) -> None:
         """Puts a session on the desk that is made by a piece of work, and walks into it, on a tour if wished."""
         self.keeper.open(make)
         self._walk_in(touring=touring)
 
-    def _walk_in(self, *, touring: bool = False) -> None:
+    def _walk_in(self, step: str = "", about: str = "", *, touring: bool = False) -> None:
         from coach.tui.screens.walk import Walk
 
         self.desk = self.look = self.deal = None
         self.uncovered = False
-        self.push_screen(Walk(touring=touring))
+        self.push_screen(Walk(step or None, about, touring=touring))
 
     def close_session(self) -> None:
         """Takes the session off the desk."""

@@ -77,6 +77,11 @@ def choice_lines(mine: Tree, theirs: Tree) -> tuple[tuple[Path, ChangeLine], ...
     return tuple(zip((each.path for each in found), _lines(mine, theirs, found), strict=True))
 
 
+def words_of(tree: Tree, path: Path) -> str:
+    """The entry at a path in words: "interest of General Staff for Moscow"."""
+    return _Words(tree, tree).what(path)
+
+
 def _lines(before: Tree, after: Tree, found: tuple[Difference, ...]) -> tuple[ChangeLine, ...]:
     words = _Words(before, after)
     return tuple(words.line(each.path, each.before, each.after) for each in found)

@@ -1,18 +1,24 @@
-"""Find words anywhere: in every session that is kept."""
+"""Find words anywhere: in every session that is kept, with the way to the very row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.home import Home
+from coach.tui.screens.walk import Walk
 from coach.tui.ui import cut
 from coach.tui.widgets.bars import Rule, StepBar, TopBar
 from coach.tui.widgets.lines import Drawn, Lines
+
+if TYPE_CHECKING:
+    from coach.desk.kept import KeptSessions
+    from coach.desk.spots import Found
 
 
 class Hits(Lines):
@@ -22,7 +28,7 @@ class Hits(Lines):
 
     def __init__(self) -> None:
         super().__init__()
-        self.hits: tuple[Any, ...] = ()
+        self.hits: tuple[Found, ...] = ()
 
     def draw(self, cells: int) -> Sequence[Drawn]:
         """Place and excerpt."""
@@ -30,9 +36,9 @@ class Hits(Lines):
             return [Drawn("", ((("Nothing yet. Words of three letters and more.", "quiet"),),), stands=False)]
         return [
             Drawn(
-                f"{place}:{hit.session}",
+                str(place),
                 (
-                    ((cut(hit.place, cells - 2), "bold"),),
+                    ((cut(hit.place, cells - 2), "bold"), (cut(f"  {hit.title}", 40), "quiet")),
                     ((cut("  " + " ".join(hit.excerpt.split()), cells - 2), "quiet"),),
                 ),
             )
@@ -44,9 +50,9 @@ class Hits(Lines):
         self.picked()
 
     def picked(self) -> None:
-        """Opens the session of a hit."""
+        """Opens the session of a hit, at the place of the hit."""
         if self.cursor_key:
-            cast("Find", self.screen).open_hit(self.cursor_key.partition(":")[2])
+            cast("Find", self.screen).open_hit(self.hits[int(self.cursor_key)])
 
 
 class Find(CoachScreen):
@@ -78,7 +84,7 @@ class Find(CoachScreen):
         """Looks while one types."""
         words = event.value
         if len(words.strip()) > 2:
-            self.coach.keeper.ask(lambda kept: (words, kept.find(words)), self._found)
+            self.coach.keeper.ask(lambda kept: _found(kept, words), self._found)
         else:
             self._found((words, ()))
 
@@ -87,16 +93,28 @@ class Find(CoachScreen):
         self.query_one(Hits).focus()
 
     def _found(self, answer: object) -> None:
-        words, hits = cast("tuple[str, tuple[Any, ...]]", answer)
+        words, hits = cast("tuple[str, tuple[Found, ...]]", answer)
         if words == self.query_one(Input).value:
             self.query_one(Hits).hits = hits
             self.query_one(Hits).redraw()
 
-    def open_hit(self, session: str) -> None:
-        """Walks into the session, from home."""
-        if self.coach.desk is not None and self.coach.desk.id == session:
+    def open_hit(self, hit: Found) -> None:
+        """Goes to the place, in the session that is open or in the one of the hit."""
+        here = self.coach.desk is not None and self.coach.desk.id == hit.session
+        while not isinstance(self.app.screen, Walk if here else Home) and len(self.app.screen_stack) > 2:
             self.app.pop_screen()
-            return
-        while len(self.app.screen_stack) > 2:
-            self.app.pop_screen()
-        self.coach.open_session(session)
+        step, about = (hit.spot.step, hit.spot.about) if hit.spot else ("", "")
+        if hit.spot is None:
+            self.coach.tell(
+                f"{hit.place}: it has no place on the screen; it stands in the file and on paper."
+            )
+        if not here:
+            self.coach.open_session(hit.session, step, about)
+        elif step and isinstance(self.app.screen, Walk):
+            self.app.screen.go_to(step, about)
+
+
+def _found(kept: KeptSessions, words: str) -> tuple[str, tuple[Found, ...]]:
+    from coach.desk.spots import find
+
+    return words, find(kept, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -90,10 +91,29 @@ class SheetPane(Pane):
         self.sheet.lines.focus()
 
     def go_to(self, about: str) -> None:
-        """The first row whose key speaks of the entry."""
-        row = next((row for row in self.sheet.lines.rows if row.stands and about in row.key.split("/")), None)
-        if row is not None:
-            self.sheet.lines.put_cursor(row.key)
+        """The row of an entry, by its path or its id; by a path, what is folded over it unfolds."""
+        lines, parts = self.sheet.lines, about.split("/")
+        if lines.put_cursor(about) or lines.cursor_key == about:
+            return
+        if len(parts) > 1 and (key := self._fold_over(parts)):
+            self.acted(key)
+        starts = ["/".join(parts[:end]) for end in range(len(parts), 1, -1)]
+        rows = [row.key for row in lines.rows if row.stands]
+        nearest = [key for start in starts for key in rows if f"{key}/".startswith(f"{start}/")]
+        nearest += [key for part in reversed(parts) for key in rows if part in re.split("[/:]", key)]
+        if nearest:
+            lines.put_cursor(nearest[0])
+
+    def _fold_over(self, parts: list[str]) -> str:
+        """The key of the row that unfolds the entry of a path; empty where the entry stands open already."""
+        keys = [row.key for row in self.sheet.lines.rows]
+        for at in range(len(parts) - 1, -1, -1):
+            if any("/".join(parts[: end + 1]) in keys for end in range(at + 1, len(parts))):
+                return ""
+            fold = re.compile(f"open:(.*:)?{re.escape(parts[at])}")
+            if found := next(filter(fold.fullmatch, keys), ""):
+                return found
+        return ""
 
     def help_here(self) -> tuple[str, str] | None:
         """The row under the cursor."""
