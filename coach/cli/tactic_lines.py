@@ -79,6 +79,8 @@ def question_lines(each: QuestionView, number: str = "") -> Iterator[str]:
     notes = [each.why, f"{each.moves[:1].upper()}{each.moves[1:]}." if each.moves else ""]
     for note in filter(None, notes):
         yield from paragraph(note, "   ")
+    if each.example:
+        yield from paragraph(f"Answer with: {each.example}", "   ", "      ")
     if each.place:
         yield f"   Goes to: {each.place}"
 

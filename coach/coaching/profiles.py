@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from coach.coaching.playbook.playbooks import Playbooks
 from coach.coaching.playbook.profiles import LineArchetype, Profile
+from coach.model.changes import Path, Tree
+from coach.model.edits import AddEntry, Edit
 from coach.model.session import Session
+
+_NEGOTIATOR = "negotiator:"
 
 PROFILE = "x-profile"
 """The key under which a session keeps the id of its profile: it chooses words and questions, and enters no figure."""
@@ -27,6 +31,28 @@ def open_lines(session: Session, profile: Profile | None) -> tuple[LineArchetype
     held = {_words(line.says) for _, _, line in session.red_lines()}
     lines = profile.red_lines if profile else ()
     return tuple(each for each in lines if _words(each.red_line.says) not in held)
+
+
+def line_edit(session: Session, who: str, suggested: LineArchetype, label: str) -> Edit | None:
+    """Enters a typical red line for somebody (a constituency, or `negotiator:PARTY`); None where nobody is `who`.
+
+    It stands in words until somebody says over which options it goes.
+    """
+    party = (
+        session.party(who.removeprefix(_NEGOTIATOR)) if who.startswith(_NEGOTIATOR) else session.party_of(who)
+    )
+    if party is None:
+        return None
+    holder: Path = ("negotiator",) if who.startswith(_NEGOTIATOR) else ("constituencies", who)
+    taken = {line.id for _, _, line in session.red_lines()}
+    wanted = suggested.red_line.id
+    id = next(
+        each
+        for number in range(1, 10_000)
+        if (each := f"{wanted}-{number}" if number > 1 else wanted) not in taken
+    )
+    line: dict[str, Tree] = {**suggested.red_line.to_tree(), "id": id}
+    return AddEntry(label, ("parties", party.id, *holder, "red_lines"), line)
 
 
 def _words(text: str | None) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from coach.coaching.conditions import find, join
 from coach.coaching.context import Context
 from coach.coaching.matches import Match, distinct, match
+from coach.coaching.playbook.profiles import LineArchetype
 from coach.coaching.playbook.questions import Question
 from coach.coaching.playbook.steps import STEPS
 from coach.coaching.predicates.lines import lines_of
@@ -16,7 +17,7 @@ from coach.coaching.predicates.people import votes_of
 from coach.coaching.predicates.plan import planned
 from coach.coaching.predicates.speeches import criticisms
 from coach.coaching.predicates.words import statements
-from coach.coaching.profiles import profile_in
+from coach.coaching.profiles import open_lines, profile_in
 from coach.coaching.stakes import stake_of
 from coach.model.changes import Path, Tree
 
@@ -27,11 +28,15 @@ _BRACED = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True)
 class Asked:
-    """A question to be asked of one subject; `stake` is how far its answer could move the odds."""
+    """A question to be asked of one subject; `stake` is how far its answer could move the odds.
+
+    `suggests`: a red line typical of the session's field, which the question asks to confirm.
+    """
 
     question: Question
     match: Match
     stake: float
+    suggests: LineArchetype | None = None
 
     @property
     def about(self) -> str:
@@ -79,6 +84,7 @@ def next_questions(context: Context, *, extra: bool = False) -> tuple[Asked, ...
         for question in _switched_on(context, extra)
         for each in _open(question, context)
     ]
+    found += _typical_lines(context)
     return tuple(sorted(found, key=lambda each: _order(each, context)))
 
 
@@ -88,6 +94,26 @@ def _switched_on(context: Context, extra: bool) -> Iterator[Question]:
     own = profile_in(context.session, context.playbooks)
     fields = (own,) if own else context.playbooks.profiles if extra else ()
     yield from (each for profile in fields for each in profile.questions)
+
+
+def _typical_lines(context: Context) -> Iterator[Asked]:
+    """Whether a red line that is often met in the session's field holds here: asked, because it is not known."""
+    for each in open_lines(context.session, profile_in(context.session, context.playbooks)):
+        asks = f"Does anybody hold to “{each.red_line.says or each.says}”? Where it is met, it is often {each.holder}."
+        why = "It is often met in this field. That it holds here is not known until somebody has heard it."
+        question = Question.model_validate(
+            {
+                "id": f"holds-{each.id}",
+                "step": "red-lines",
+                "asks": asks,
+                "why": why,
+                "for": "session",
+                "fills": ANSWERS,
+            }
+        )
+        asked = Asked(question, Match(), 0.0, each)
+        if context.session.parties and _blank(asked, context) and not _put_off(asked, context):
+            yield asked
 
 
 def _order(asked: Asked, context: Context) -> tuple[float, int, float]:

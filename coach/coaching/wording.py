@@ -22,7 +22,7 @@ PLAIN_WORDS: Mapping[str, str] = {
 }
 """What things are called where no profile calls them otherwise."""
 
-_IN_SENTENCES = ("negotiator", "constituency", "deal", "red_line", "mandate")
+_IN_SENTENCES = ("negotiator", "constituency", "deal", "red_line")
 """Those that stand in our sentences as nouns of their own; the others are used in phrases that no other noun fits."""
 
 _PHRASES = re.compile(

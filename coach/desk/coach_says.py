@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from coach.coaching.answering import answer_edit, dont_know_edit
+from coach.coaching.answering import dont_know_edit
 from coach.coaching.questions import Asked
 from coach.coaching.warnings import Raised, answered
+from coach.desk.coaching import answer_to
 from coach.desk.looking import Look
 from coach.model.changes import Tree
 from coach.model.edits import AddEntry, Edit
@@ -69,6 +71,12 @@ def coach_says(session: Session, look: Look | None) -> CoachSays:
     return CoachSays(at_home, questions[0] if questions else _doubt(look), tuple(warnings[:_MOST_WARNINGS]))
 
 
+def warned_steps(look: Look) -> Mapping[str, int]:
+    """How many warnings stand at each step; a step without one is left out."""
+    steps = [_STEPS[raised.rule.step] for raised in look.warnings]
+    return Counter((*steps, *("deal-bench" for _ in look.verdict.remarks)))
+
+
 def _question(look: Look, asked: Asked) -> Said:
     teller = Teller(look.material.names)
     return Said(
@@ -95,7 +103,7 @@ def answer(session: Session, said: Said, typed: str) -> Edit | None:
     """Keeps an answer to the coach's question where it belongs; None for a question that only its field can answer."""
     if said.asked is None or not typed.strip():
         return None
-    return answer_edit(session, said.asked, typed.strip(), f"Answered: {said.says}")
+    return answer_to(session, said.asked, typed.strip(), f"Answered: {said.says}")
 
 
 def do_not_know(said: Said) -> Edit | None:

@@ -24,6 +24,7 @@ from coach.desk.analyzing import Analyzed, analyzed
 from coach.desk.asking import Ask
 from coach.desk.opening import Opened, WrongInput
 from coach.desk.playbooks import all_playbooks
+from coach.desk.six_answers import set_ask
 from coach.files.words import did_you_mean, listed, quoted
 from coach.model.changes import Tree
 from coach.model.edits import AddEntry, Edit
@@ -116,7 +117,14 @@ def question_answered(coached: Coached, asked: Asked, says: str) -> Edit:
         "dont know",
     ):
         return question_put_off(coached, asked)
-    return answer_edit(coached.session, asked, said, f"Answered: {words}")
+    return answer_to(coached.session, asked, said, f"Answered: {words}")
+
+
+def answer_to(session: Session, asked: Asked, says: str, label: str) -> Edit:
+    """The edit that keeps an answer where it belongs; the first words about the deal become the first issue."""
+    if asked.question.fills == "deal" and not session.issues and (edit := set_ask(session, says)):
+        return edit
+    return answer_edit(session, asked, says, label)
 
 
 def question_put_off(coached: Coached, asked: Asked, who_could_tell: str = "") -> Edit:

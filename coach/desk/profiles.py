@@ -11,7 +11,7 @@ from coach.coaching.playbook.profiles import (
     PeopleArchetype,
     Profile,
 )
-from coach.coaching.profiles import PROFILE, open_lines, profile_in
+from coach.coaching.profiles import PROFILE, line_edit, open_lines, profile_in
 from coach.coaching.wording import Wording
 from coach.desk.naming import free, people_ids
 from coach.desk.playbooks import all_playbooks
@@ -162,15 +162,10 @@ def confirm_line(session: Session, who: str, archetype: LineArchetype) -> Edit:
 
     It stands in words until somebody says over which options it goes. Raises `LookupError` where nobody is `who`.
     """
-    taken = [line.id for _, _, line in session.red_lines()]
-    line = {**archetype.red_line.to_tree(), "id": free(archetype.red_line.id, taken)}
-    if who.startswith("negotiator:"):
-        at: Path = ("parties", who.removeprefix("negotiator:"), "negotiator", "red_lines")
-    elif (party := session.party_of(who)) is not None:
-        at = ("parties", party.id, "constituencies", who, "red_lines")
-    else:
+    edit = line_edit(session, who, archetype, f"Red line: {archetype.red_line.says or archetype.says}")
+    if edit is None:
         raise LookupError(f"nobody has the id {who}")
-    return AddEntry(f"Red line: {archetype.red_line.says or archetype.says}", at, line)
+    return edit
 
 
 def _people_of(

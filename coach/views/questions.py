@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coach.coaching.answering import example_of
 from coach.coaching.questions import ANSWERS, Asked
 from coach.views.names import Names
 from coach.views.odds import points
@@ -15,7 +16,10 @@ AT_ONCE = 3
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One question. `step` is the step of the walk, `place` the entry it fills, `moves` how much hangs on it."""
+    """One question. `step` is the step of the walk, `place` the entry it fills, `moves` how much hangs on it.
+
+    `example` says how an answer may be typed so that it goes into that entry; empty where any words do.
+    """
 
     id: str
     about: str
@@ -24,6 +28,7 @@ class QuestionView:
     step: str
     place: str
     moves: str
+    example: str = ""
 
 
 def questions_view(names: Names, asked: Sequence[Asked]) -> tuple[QuestionView, ...]:
@@ -43,6 +48,7 @@ def question_view(teller: Teller, asked: Asked) -> QuestionView:
         step=question.step,
         place="" if question.fills == ANSWERS else ".".join(map(str, asked.path)),
         moves=_moves(asked.stake),
+        example=example_of(asked),
     )
 
 

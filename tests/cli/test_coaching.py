@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -145,9 +146,9 @@ def test_answers_are_taken_in_the_shell_and_kept(
         run("ask", "German", typed="They told Ross themselves\n?\nTheir deputies\n")
     held = present("German")
 
-    assert [each.says for each in held.answers if each.question == "how-we-know"] == [
-        "They told Ross themselves"
-    ]
+    centre = held.constituency("centre")
+    assert centre is not None and centre.judgement is not None and centre.judgement.basis is not None
+    assert centre.judgement.basis.evidence[-1].says == "They told Ross themselves"
     assert [each.who_could_tell for each in held.unknowns][-1] == "Their deputies"
 
 
@@ -204,3 +205,44 @@ def test_a_folder_of_ones_own_is_taken_along(tmp_path: Path) -> None:
     )
 
     assert "Look again." in run("warnings", GERMAN, "--folder", str(tmp_path))
+
+
+def test_a_session_from_a_playbook_speaks_its_field_and_offers_what_is_often_met(db: Path) -> None:
+    said = run("new", "Wages", "--playbook", "labour")
+
+    for text in (
+        "settlement (deal)",
+        "A rank-and-file vote",
+        "No second wage scale",
+        "ask whether they hold here",
+    ):
+        assert text in said
+    assert "on the table in words" in (asked := run("ask", "Wages"))
+    assert "settlement" in asked
+
+
+def test_ways_to_yes_that_are_named_are_laid_into_either_side(
+    db: Path, present: Callable[[str], Session]
+) -> None:
+    run("new", "Wages", "--playbook", "labour", "--our-gate", "rank-and-file-vote", "--our-gate", "works-council",
+        "--their-gate", "finance-sign-off")  # fmt: skip
+    us, them = present("Wages").parties
+
+    assert [gate.name for gate in us.ratification[0].gates] == ["Members' ballot", "Works council"]
+    assert them.ratification[0].gates[0].vetoes == ("finance",)
+
+
+def test_a_playbook_can_give_its_words_to_a_worked_case(db: Path, present: Callable[[str], Session]) -> None:
+    run("new", "Again", "--case", "labour-contract-lockin", "--playbook", "labour")
+
+    assert (present("Again").model_extra or {})["x-profile"] == "labour"
+    assert present("Again").issues
+
+
+def test_an_unknown_playbook_makes_no_session(db: Path) -> None:
+    with pytest.raises(WrongInput, match="labour"):
+        run("new", "Wages", "--playbook", "labor")
+    with pytest.raises(click.UsageError):
+        run("new", "Wages", "--our-gate", "works-council")
+
+    assert not db.exists()
