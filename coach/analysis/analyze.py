@@ -11,7 +11,7 @@ from coach.analysis.negotiation import Negotiation, Side
 from coach.analysis.overall import counted, estimated
 from coach.analysis.paths import paths
 from coach.analysis.plan import plan_result
-from coach.analysis.power import TOO_LARGE, power_of
+from coach.analysis.power import power_of, too_large
 from coach.analysis.ratification import Ratification
 from coach.analysis.results import (
     Analysis,
@@ -145,12 +145,13 @@ def _gate(gate: GateRule, route: str, passing: int) -> GateResult:
     return GateResult(
         route=route,
         passing=passing,
-        members=power if power is not None else {who: _unknown(gate, who) for who in gate.everyone},
+        members=power.members if power is not None else {who: _unknown(gate, who) for who in gate.everyone},
         minimal_winning=winning.listed,
         minimal_winning_count=winning.count,
         minimal_blocking=blocking.listed,
         minimal_blocking_count=blocking.count,
-        power_unknown=None if power is not None else TOO_LARGE,
+        coleman_act=None if power is None else power.to_act,
+        power_unknown=None if power is not None else too_large(gate),
     )
 
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from coach.analysis.counted import GateRule
+from coach.analysis.halves import Halves
 
 MOST_LISTED = 100
 MOST_MEMBERS_UNORDERLY = 20
-_MOST_SUMS = 4_000_000
+_FEW = 24
+_MOST_BITS = 12_000_000_000
+"""Members squared times the quota: so much work at most is put into counting minimal coalitions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +121,38 @@ def _sums_of_rest(weights: Sequence[int], heavy: bool) -> list[list[int]]:
 
 
 def _how_many(weights: Sequence[int], quota: int) -> int | None:
-    """How many minimal sets reach the quota.
+    """How many minimal sets reach the quota; None where there are too many members with votes too finely divided.
 
     Taken from the heaviest down, a minimal set is one that falls short by no more than its last member's
     weight before that member joins: so it is enough to count, for each member, the sets of heavier ones that
     weigh so much.
     """
-    before: dict[int, int] = {0: 1}
-    count = 0
+    if len(weights) ** 2 * quota > _MOST_BITS:
+        return _how_many_of_few(weights, quota) if len(weights) <= _FEW else None
+    slot = len(weights) + 2
+    before, count, everything = 1, 0, (1 << (quota * slot)) - 1
     for weight in sorted(weights, reverse=True):
-        count += sum(sets for total, sets in before.items() if quota - weight <= total)
-        joined = dict(before)
-        for total, sets in before.items():
-            if total + weight < quota:
-                joined[total + weight] = joined.get(total + weight, 0) + sets
-        before = joined
-        if len(before) > _MOST_SUMS:
-            return None
+        count += _sum_of_slots(before >> (max(0, quota - weight) * slot), min(weight, quota), slot)
+        before += (before << (weight * slot)) & everything
     return count
+
+
+def _how_many_of_few(weights: Sequence[int], quota: int) -> int:
+    """The same for a few members, whatever they weigh."""
+    heaviest = sorted(weights, reverse=True)
+    return sum(
+        sum(Halves.of(heaviest[:place]).by_size(quota - weight, quota - 1))
+        for place, weight in enumerate(heaviest)
+    )
+
+
+def _sum_of_slots(packed: int, slots: int, width: int) -> int:
+    """The sum of so many numbers that stand side by side in one."""
+    while slots > 1:
+        half = (slots + 1) // 2
+        packed = (packed >> (half * width)) + (packed & ((1 << (half * width)) - 1))
+        slots = half
+    return packed
 
 
 def _named(gate: GateRule, found: Coalitions, always: tuple[str, ...]) -> Coalitions:

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
 
-from coach.analysis.counted import GateRule
+from coach.analysis.counted import GateRule, Ranges
+from coach.analysis.decisive import Body, Decisive, decisive
+from coach.analysis.halves import Halves
 from coach.analysis.results import MemberPower
 from coach.analysis.subsets import Subsets
 from coach.model.base import plain_number
 
-LARGEST_COUNT = 4_000_000_000
-"""Bits of the generating function times different weights: up to here it is used."""
+LARGEST_COUNT = 60_000_000
+"""Bits of the generating function times different weights: up to here coalitions are counted by it."""
 
-FEW_MEMBERS = 16
-TOO_LARGE = "too many members with votes too finely divided"
+FEW_MEMBERS = 24
+"""Up to so many members coalitions are counted whatever the votes."""
+
+LARGEST_BODY = 50_000_000
+"""Members times votes (in units of their greatest common divisor): below, any body is exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatePower:
+    """What a gate's rule gives: the power of the body to act at all, and what every member weighs in it.
+
+    `to_act` is the share of all coalitions that carry the gate.
+    """
+
+    to_act: float
+    members: Mapping[str, MemberPower]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +47,22 @@ class _Swings:
     without: Sequence[int]
     matters: bool
 
+    def decisive(self) -> Decisive:
+        """The same as shares of all coalitions and of all orders of the members."""
+        count = len(self.with_it)
+        swings = [ours - theirs for ours, theirs in zip(self.with_it, self.without, strict=True)]
+        orders = sum(
+            each * factorial(size) * factorial(count - 1 - size) for size, each in enumerate(swings) if each
+        )
+        return Decisive(
+            even=float(Fraction(sum(swings), 1 << (count - 1))),
+            in_turn=float(Fraction(orders, factorial(count))),
+            matters=self.matters,
+            without=any(self.without),
+        )
 
-def power_of(gate: GateRule) -> Mapping[str, MemberPower] | None:
+
+def power_of(gate: GateRule) -> GatePower | None:
     """What every member of a gate weighs; None where it cannot be computed exactly.
 
     Parameters
@@ -42,10 +72,11 @@ def power_of(gate: GateRule) -> Mapping[str, MemberPower] | None:
 
     Returns
     -------
-    For each member the absolute Penrose-Banzhaf index ``eta_i / 2^(n-1)``, with eta_i the coalitions of the
-    others that its yes turns from failing to passing; the same normalised to a sum of 1; and the
-    Shapley-Shubik index ``sum over S of |S|! (n - |S| - 1)! / n!`` over the same coalitions. Every index is 0
-    where even all cannot pass.
+    With W the coalitions that carry the gate, of 2^n, and eta_i those of the others that the yes of i turns from
+    failing to passing: for each member the absolute Penrose-Banzhaf index ``eta_i / 2^(n-1)``; the same normalised to a
+    sum of 1; the Shapley-Shubik index ``sum over S of |S|! (n - |S| - 1)! / n!`` over the same coalitions; and
+    Coleman's powers to prevent action, ``eta_i / |W|``, and to initiate it, ``eta_i / (2^n - |W|)``. `to_act` is his
+    power of the body to act, ``|W| / 2^n``. Every index is 0 where even all cannot pass.
 
     Notes
     -----
@@ -57,85 +88,100 @@ def power_of(gate: GateRule) -> Mapping[str, MemberPower] | None:
     Banzhaf, J. F. (1965). Weighted voting doesn't work. *Rutgers Law Review* 19, 317-343.
     Shapley, L. S. & Shubik, M. (1954). A method for evaluating the distribution of power in a committee system.
     *American Political Science Review* 48, 787-792.
+    Coleman, J. S. (1971). Control of collectivities and the power of a collectivity to act. In Lieberman, B. (ed.),
+    *Social Choice*, 269-300.
 
     Examples
     --------
     >>> from coach.analysis.counted import gate_rule
     >>> from coach.model.ratification import Gate
     >>> gate = gate_rule(Gate(id="council", votes={"a": 2, "b": 1, "c": 1}, passes={"at_least_votes": 3}))
-    >>> {
-    ...     who: (power.penrose_banzhaf, round(power.shapley_shubik, 3))
-    ...     for who, power in power_of(gate).items()
-    ... }
-    {'a': (0.75, 0.667), 'b': (0.25, 0.167), 'c': (0.25, 0.167)}
+    >>> found = power_of(gate)
+    >>> found.to_act, [round(each.shapley_shubik, 3) for each in found.members.values()]
+    (0.375, [0.667, 0.167, 0.167])
+    >>> [round(each.coleman_prevent, 3) for each in found.members.values()]
+    [1.0, 0.333, 0.333]
     """
-    swings = _swings(gate)
-    if swings is None:
+    body = _body(gate)
+    if body is None:
         return None
-    count = len(gate.everyone)
+    units = dict(zip(gate.members, gate.units, strict=True))
+    kinds = {who: body.holder if who in gate.vetoes else body.of_weight[units[who]] for who in gate.everyone}
     can_pass = gate.carried_by(sum(gate.units))
-    eta = {who: sum(each.with_it) - sum(each.without) if can_pass else 0 for who, each in swings.items()}
+    act = body.passing if can_pass else 0.0
+    even = {who: kind.even if can_pass else 0.0 for who, kind in kinds.items()}
+    together = math.fsum(even.values())
     votes = dict(zip(gate.members, gate.votes, strict=True))
-    return {
+    members = {
         who: MemberPower(
             votes=plain_number(float(votes.get(who, Fraction(0)))),
-            penrose_banzhaf=float(Fraction(eta[who], 1 << (count - 1))),
-            banzhaf_normalised=float(Fraction(eta[who], sum(eta.values()) or 1)),
-            shapley_shubik=_shapley_shubik(each, count) if can_pass else 0.0,
-            veto=who in gate.vetoes or not any(each.without),
-            dummy=not each.matters,
+            penrose_banzhaf=even[who],
+            banzhaf_normalised=even[who] / together if together else 0.0,
+            shapley_shubik=kind.in_turn if can_pass else 0.0,
+            coleman_prevent=even[who] / (2 * act) if act else 0.0,
+            coleman_initiate=even[who] / (2 * (1 - act)) if act < 1 else 0.0,
+            veto=who in gate.vetoes or not kind.without,
+            dummy=not kind.matters,
         )
-        for who, each in swings.items()
+        for who, kind in kinds.items()
     }
+    return GatePower(act, members)
 
 
-def _shapley_shubik(swings: _Swings, count: int) -> float:
-    weighed = sum(
-        (with_it - without) * factorial(size) * factorial(count - 1 - size)
-        for size, (with_it, without) in enumerate(zip(swings.with_it, swings.without, strict=True))
-        if with_it or without
+def too_large(gate: GateRule) -> str:
+    """Why the power of a gate's members is not known, in words."""
+    return (
+        f"exact for up to {FEW_MEMBERS} members, or while members times votes stay under {LARGEST_BODY:,}; "
+        f"here {len(gate.everyone)} members share {sum(gate.units):,} votes that have no common divisor"
     )
-    return float(Fraction(weighed, factorial(count)))
 
 
-def _swings(gate: GateRule) -> Mapping[str, _Swings] | None:
+def _body(gate: GateRule) -> Body | None:
+    """How often members of each weight decide, by whichever way is open to a body of this kind."""
     units = dict.fromkeys(gate.everyone, 0) | dict(zip(gate.members, gate.units, strict=True))
-    free = {who: weight for who, weight in units.items() if who not in gate.vetoes}
-    forced = sum(units[who] for who in gate.vetoes)
-    favour = [(least - forced, most - forced) for least, most in gate.favour]
-    different = (sum(free.values()) + 1) * (len(units) + 2) ** 2 * len(set(free.values()))
-    if different > LARGEST_COUNT and len(units) > FEW_MEMBERS:
-        return None
-    counter = (
-        _Listed.of(tuple(free.values())) if different > LARGEST_COUNT else Subsets.of(tuple(free.values()))
+    free = tuple(weight for who, weight in units.items() if who not in gate.vetoes)
+    forced, vetoes = sum(units[who] for who in gate.vetoes), len(gate.vetoes)
+    favour = tuple((least - forced, most - forced) for least, most in gate.favour)
+    size = (sum(free) + 1) * (len(units) + 2) ** 2 * max(1, len(set(free)))
+    if size <= LARGEST_COUNT:
+        return _counted(Subsets.of(free), set(free), favour, vetoes)
+    if len(units) <= FEW_MEMBERS:
+        return _counted(Halves.of(free), set(free), favour, vetoes)
+    if len(units) * sum(free) < LARGEST_BODY:
+        return decisive(free, favour, vetoes)
+    return None
+
+
+def _counted(counter: Subsets | Halves, weights: Collection[int], favour: Ranges, vetoes: int) -> Body:
+    """Every kind of member, by counting coalitions."""
+    carrying = _in(counter, favour)
+    count = counter.members + vetoes
+    held = _padded(carrying, vetoes - 1) if vetoes else []
+    holder = (
+        _Swings(held, [0] * len(held), any(carrying)).decisive() if vetoes else Decisive(0, 0, False, True)
     )
-    everyone_else = _padded(_in(counter, favour), len(gate.vetoes) - 1)
-    of_weight = {weight: _of_free(counter, weight, favour, len(gate.vetoes)) for weight in set(free.values())}
-    carried = any(everyone_else)
-    return {
-        who: of_weight[weight] if who in free else _Swings(everyone_else, [0] * len(everyone_else), carried)
-        for who, weight in units.items()
-    }
+    return Body(
+        float(Fraction(sum(carrying), 1 << count)),
+        holder,
+        {weight: _of_free(counter, weight, favour, vetoes).decisive() for weight in weights},
+    )
 
 
-def _of_free(
-    counter: Subsets | _Listed, weight: int, favour: Sequence[tuple[int, int]], vetoes: int
-) -> _Swings:
+def _of_free(counter: Subsets | Halves, weight: int, favour: Ranges, vetoes: int) -> _Swings:
     """The swings of a member without a veto, every veto holder being in favour."""
     others = counter.without(weight)
-    moved = [(least - weight, most - weight) for least, most in favour]
-    with_it, without = _in(others, moved), _in(others, favour)
-    both = _in(others, [_overlap(one, other) for one in moved for other in favour])
-    return _Swings(
-        _padded(with_it[:-1], vetoes), _padded(without[:-1], vetoes), matters=not with_it == without == both
-    )
+    members = counter.members - 1
+    moved = tuple((least - weight, most - weight) for least, most in favour)
+    with_it, without = _in(others, moved)[: members + 1], _in(others, favour)[: members + 1]
+    both = _in(others, tuple(_overlap(one, other) for one in moved for other in favour))[: members + 1]
+    return _Swings(_padded(with_it, vetoes), _padded(without, vetoes), matters=not with_it == without == both)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
     return max(one[0], other[0]), min(one[1], other[1])
 
 
-def _in(counter: Subsets | _Listed, ranges: Sequence[tuple[int, int]]) -> list[int]:
+def _in(counter: Subsets | Halves, ranges: Ranges) -> list[int]:
     """Subsets by size whose weight lies in any of some ranges that do not overlap."""
     counts = [counter.by_size(least, most) for least, most in ranges]
     return [sum(each) for each in zip(*counts, strict=True)] if counts else [0] * (counter.members + 1)
@@ -144,34 +190,3 @@ def _in(counter: Subsets | _Listed, ranges: Sequence[tuple[int, int]]) -> list[i
 def _padded(by_size: Sequence[int], more: int) -> list[int]:
     """The same counts for coalitions that are larger by a fixed number of members."""
     return [0] * more + list(by_size)
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """The same counts as `Subsets`, from a list of all subsets: for a few members with finely divided votes."""
-
-    members: int
-    sums: tuple[tuple[int, int], ...]
-    """Weight and size of every subset."""
-
-    @classmethod
-    def of(cls, weights: Sequence[int]) -> _Listed:
-        """All subsets of members with these weights."""
-        sums = [(0, 0)]
-        for weight in weights:
-            sums += [(total + weight, size + 1) for total, size in sums]
-        return cls(len(weights), tuple(sums))
-
-    def without(self, weight: int) -> _Listed:
-        """The subsets that leave out one member of this weight: each is listed once for every one that has it."""
-        left = Counter(self.sums)
-        for total, size in sorted(left):
-            left[total + weight, size + 1] -= left[total, size]
-        return _Listed(self.members, tuple(left.elements()))
-
-    def by_size(self, least: int, most: int) -> list[int]:
-        """How many subsets of each size weigh from `least` to `most`, both included."""
-        counts = [0] * (self.members + 1)
-        for total, size in self.sums:
-            counts[size] += least <= total <= most
-        return counts

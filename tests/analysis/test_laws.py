@@ -48,7 +48,7 @@ NOISE_OF_SUMS = 1e-12
 def powers(gate: Tree) -> dict[str, MemberPower]:
     found = power_of(gate_rule(Gate.from_tree(gate)))
     assert found is not None
-    return dict(found)
+    return dict(found.members)
 
 
 @few

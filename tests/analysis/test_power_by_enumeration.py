@@ -52,14 +52,22 @@ def winning(gate: GateRule) -> dict[frozenset[str], bool]:
     }
 
 
-@pytest.mark.parametrize("listed", [False, True], ids=["generating function", "list of subsets"])
+WAYS = {
+    "generating function": {},
+    "halves": {"LARGEST_COUNT": 0},
+    "chance of a yes": {"LARGEST_COUNT": 0, "FEW_MEMBERS": 0},
+}
+
+
+@pytest.mark.parametrize("limits", WAYS.values(), ids=WAYS)
 @given(gate=gates())
-def test_indices_are_those_of_all_coalitions(listed: bool, gate: GateRule) -> None:
+def test_indices_are_those_of_all_coalitions(limits: dict[str, int], gate: GateRule) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        if listed:
-            patch.setattr(power, "LARGEST_COUNT", 0)
-        found = power.power_of(gate)
-    assert found is not None
+        for name, limit in limits.items():
+            patch.setattr(power, name, limit)
+        body = power.power_of(gate)
+    assert body is not None
+    found = body.members
     wins, count = winning(gate), len(gate.everyone)
     passable = wins[frozenset(gate.everyone)]
     eta = {}
@@ -73,8 +81,12 @@ def test_indices_are_those_of_all_coalitions(listed: bool, gate: GateRule) -> No
         assert found[who].shapley_shubik == pytest.approx(shapley / factorial(count) if passable else 0)
         assert found[who].dummy == (not any(swings.values()))
         assert found[who].veto == (not any(wins[s] for s in swings))
+    carried = sum(wins.values()) if passable else 0
+    assert body.to_act == pytest.approx(carried / len(wins))
     for who in gate.everyone:
         assert found[who].banzhaf_normalised == pytest.approx(eta[who] / (sum(eta.values()) or 1))
+        assert found[who].coleman_prevent == pytest.approx(eta[who] / (carried or 1))
+        assert found[who].coleman_initiate == pytest.approx(eta[who] / (len(wins) - carried or 1))
 
 
 @given(gate=gates())

@@ -10,6 +10,7 @@ Related Models* (Security Council of fifteen, Nassau County, small bodies); Banz
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from fractions import Fraction
 from math import comb
@@ -18,7 +19,7 @@ import pytest
 
 from coach.analysis.coalitions import minimal_blocking, minimal_winning
 from coach.analysis.counted import GateRule, gate_rule
-from coach.analysis.power import power_of
+from coach.analysis.power import power_of, too_large
 from coach.analysis.results import MemberPower
 from coach.model.ratification import Gate
 
@@ -40,7 +41,14 @@ def powers(gate: GateRule) -> Mapping[str, MemberPower]:
     """Every member's indices, which must be there."""
     found = power_of(gate)
     assert found is not None
-    return found
+    return found.members
+
+
+def to_act(gate: GateRule) -> float:
+    """The power of the body to act."""
+    found = power_of(gate)
+    assert found is not None
+    return found.to_act
 
 
 COUNCILS: list[tuple[str, dict[str, int], int, Indices, Indices]] = [
@@ -86,6 +94,65 @@ def test_the_european_council_of(
     for who, power in powers(body(votes, quota)).items():
         assert power.banzhaf_normalised == pytest.approx(banzhaf[votes[who]], abs=tolerance)
         assert power.shapley_shubik == pytest.approx(shapley[votes[who]], abs=tolerance)
+
+
+WINNING: list[tuple[str, int, int]] = [
+    ("six, 1958", 14, 6),
+    ("nine, 1973", 75, 9),
+    ("ten, 1981", 140, 10),
+    ("twelve, 1986", 402, 12),
+    ("fifteen, 1995", 2549, 15),
+]
+"""Winning coalitions of each council (Felsenthal and Machover 1998, chapter 5): 21.9, 14.6, 13.7, 9.8 and 7.8 %."""
+
+
+@pytest.mark.parametrize(("name", "winning", "members"), WINNING, ids=[each[0] for each in WINNING])
+def test_each_enlargement_left_the_council_less_able_to_act(name: str, winning: int, members: int) -> None:
+    votes, quota = next((votes, quota) for each, votes, quota, *_ in COUNCILS if each == name)
+    assert to_act(body(votes, quota)) == winning / 2**members
+
+
+def test_members_of_the_council_of_six_could_prevent_far_more_than_they_could_initiate() -> None:
+    members = powers(body({"d": 4, "f": 4, "i": 4, "nl": 2, "b": 2, "l": 1}, 12))
+    # Coleman's own measures: swings over winning coalitions (14), and over losing ones (50)
+    assert [members[who].coleman_prevent for who in "dbl"] == pytest.approx([10 / 14, 6 / 14, 0])
+    assert [members[who].coleman_initiate for who in "dbl"] == pytest.approx([10 / 50, 6 / 50, 0])
+
+
+def test_a_veto_is_the_whole_power_to_prevent_and_hardly_any_to_initiate() -> None:
+    permanent = tuple(f"p{place}" for place in range(5))
+    gate = body(dict.fromkeys([*permanent, *(f"e{place}" for place in range(10))], 1), 9, permanent)
+    members = powers(gate)
+    assert to_act(gate) == 848 / 2**15
+    assert members["p0"].coleman_prevent == 1
+    assert members["p0"].coleman_initiate == pytest.approx(848 / (2**15 - 848))
+    assert members["e0"].coleman_prevent == pytest.approx(84 / 848)
+
+
+def test_penrose_banzhaf_is_the_harmonic_mean_of_colemans_two() -> None:
+    for _, votes, quota, *_ in COUNCILS:
+        for power in powers(body(votes, quota)).values():
+            assert power.coleman_prevent is not None
+            assert power.coleman_initiate is not None
+            total = power.coleman_prevent + power.coleman_initiate
+            mean = 2 * power.coleman_prevent * power.coleman_initiate / total if total else 0.0
+            assert power.penrose_banzhaf == pytest.approx(mean)
+
+
+def test_an_assembly_of_two_hundred_with_mixed_weights_is_exact() -> None:
+    weights = [1 + (place * 37) % 41 for place in range(199)] + [0]
+    gate = body({**council(*weights), "chair": 0}, 2200, ("chair",))
+    members = powers(gate)
+    assert math.fsum(each.shapley_shubik or 0 for each in members.values()) == pytest.approx(1, abs=1e-11)
+    assert members["m199"].dummy
+    assert members["chair"].coleman_prevent == pytest.approx(1)
+    assert members["chair"].penrose_banzhaf == pytest.approx(2 * to_act(gate))
+
+
+def test_too_large_a_body_says_why_it_is_not_known() -> None:
+    gate = body({f"m{place}": 10**7 + place for place in range(30)}, 2 * 10**8)
+    assert power_of(gate) is None
+    assert "30 members share 300,000,435 votes" in too_large(gate)
 
 
 def test_luxembourg_was_a_dummy_in_the_council_of_six_and_nobody_had_a_veto() -> None:

@@ -28,6 +28,7 @@ def power_of(gate: Gate) -> dict[str, Any]:
         swings[who] = len(decisive) if wins[everyone] else 0
         shapley[who] = sum(factorial(len(c)) * factorial(n - len(c) - 1) for c in decisive) / factorial(n)
     total = sum(swings.values())
+    won = sum(wins.values()) if wins[everyone] else 0
     rows = {}
     for who in members:
         rows[who] = {
@@ -35,6 +36,8 @@ def power_of(gate: Gate) -> dict[str, Any]:
             "penrose_banzhaf": swings[who] / 2 ** (n - 1),
             "banzhaf": swings[who] / total if total else 0.0,
             "shapley_shubik": shapley[who] if wins[everyone] else 0.0,
+            "coleman_prevent": swings[who] / won if won else 0.0,
+            "coleman_initiate": swings[who] / (2**n - won) if won < 2**n else 0.0,
             "veto": not any(won for coalition, won in wins.items() if who not in coalition),
             "dummy": all(wins[c | {who}] == wins[c] for c in coalitions if who not in c),
         }
@@ -44,6 +47,7 @@ def power_of(gate: Gate) -> dict[str, Any]:
     )
     return {
         "members": rows,
+        "coleman_act": won / 2**n,
         "minimal_winning": [[who for who in members if who in c] for c in winning][:100],
         "minimal_winning_count": len(winning),
         "minimal_blocking": [[who for who in members if who in c] for c in blocking][:100],

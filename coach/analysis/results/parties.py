@@ -25,19 +25,28 @@ class RouteResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberPower:
-    """What one constituency weighs in one gate."""
+    """What one constituency weighs in one gate; None where that is not known.
+
+    `coleman_prevent`: of the decisions that carry the gate, the share that it could have kept from it alone.
+    `coleman_initiate`: of those that do not, the share that it could have made carry the gate.
+    """
 
     votes: float
     penrose_banzhaf: float | None
     banzhaf_normalised: float | None = field(metadata={KEY: "banzhaf"})
     shapley_shubik: float | None
+    coleman_prevent: float | None = None
+    coleman_initiate: float | None = None
     veto: bool
     dummy: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateResult:
-    """One gate over all packages: how many pass it, who has power in it, and which coalitions carry or block it."""
+    """One gate over all packages: how many pass it, who has power in it, and which coalitions carry or block it.
+
+    `coleman_act` is the power of the body to act: the share of all coalitions of its members that carry it.
+    """
 
     route: str
     passing: int
@@ -46,6 +55,7 @@ class GateResult:
     minimal_winning_count: int | None
     minimal_blocking: tuple[Coalition, ...]
     minimal_blocking_count: int | None
+    coleman_act: float | None = None
     power_unknown: str | None = field(default=None, metadata={OMIT: True})
 
 
