@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
-from coach.documents.environment import drawing_environment
-from coach.documents.own_templates import bounded
-from coach.views.dossier import Dossier
+from jinja2 import Environment
+
+
+class Drawable(Protocol):
+    """What a figure needs to be drawn: its name, and the template that draws it."""
+
+    @property
+    def name(self) -> str:
+        """Under which templates show it."""
+
+    @property
+    def template(self) -> str:
+        """The file that draws it."""
 
 
 class Drawings(Mapping[str, str]):
-    """The figures of a dossier by name, each as SVG."""
+    """Figures by name, each as SVG."""
 
-    def __init__(self, dossier: Dossier, own_templates: Path | None = None) -> None:
-        self._figures = {figure.name: figure for figure in dossier.figures}
-        self._environment = drawing_environment(own_templates)
-        self._drawn: dict[str, str] = {}
+    def __init__(self, figures: Iterable[Drawable], environment: Environment) -> None:
+        self._figures = {figure.name: figure for figure in figures}
+        self._environment = environment
+        self.drawn: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> str:
         figure = self._figures[name]
-        if name not in self._drawn:
+        if name not in self.drawn:
             template = self._environment.get_template(f"figures/{figure.template}")
-            self._drawn[name] = bounded(template.generate(figure=figure))
-        return self._drawn[name]
+            self.drawn[name] = template.render(figure=figure)
+        return self.drawn[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._figures)

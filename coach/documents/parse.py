@@ -26,6 +26,21 @@ from coach.documents.blocks import (
 )
 
 _FIGURE = "figure:"
+_INSTEAD = {
+    "link": "the words alone: our documents link to nothing",
+    "image": "a figure of ours alone in its paragraph: ![what it shows](figure:NAME)",
+    "code_block": "the line begun further left: four spaces make it code",
+    "fence": "a passage set apart: > at the beginning of each line",
+}
+
+
+class NotOurs(ValueError):
+    """A template uses what our documents do not have: of which kind it is, and what could be used instead."""
+
+    def __init__(self, says: str, kind: str) -> None:
+        super().__init__(says)
+        self.kind = kind
+        self.expected = _INSTEAD.get(kind, "headings, paragraphs, lists, tables, **bold**, *italic*")
 
 
 def parse(text: str, drawings: Mapping[str, str] | None = None) -> tuple[Block, ...]:
@@ -33,7 +48,7 @@ def parse(text: str, drawings: Mapping[str, str] | None = None) -> tuple[Block, 
 
     Conventions of our templates: a block quote is a callout; a rule (`---`) is a page break; an image alone in its
     paragraph, whose address is `figure:NAME`, is the drawing of that name. Raw HTML, links, code blocks and other
-    images are no part of our documents and raise `ValueError`: a template that uses them is wrong.
+    images are no part of our documents and raise `NotOurs`: a template that uses them is wrong.
     """
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tree = SyntaxTreeNode(parser.parse(text))
@@ -61,7 +76,13 @@ def _block(node: SyntaxTreeNode, drawings: Mapping[str, str]) -> Block:
             return PageBreak()
         case "table":
             return _table(node)
-    raise ValueError(f"a template uses {node.type}, which our documents do not have")
+    raise _not_ours(node)
+
+
+def _not_ours(node: SyntaxTreeNode) -> NotOurs:
+    return NotOurs(
+        f"a template uses {node.type.replace('_', ' ')}, which our documents do not have", node.type
+    )
 
 
 def _figure(node: SyntaxTreeNode, drawings: Mapping[str, str]) -> Figure | None:
@@ -71,7 +92,7 @@ def _figure(node: SyntaxTreeNode, drawings: Mapping[str, str]) -> Figure | None:
     address = str(inner[0].attrs.get("src", ""))
     name = address.removeprefix(_FIGURE)
     if not address.startswith(_FIGURE) or name not in drawings:
-        raise ValueError(f"a template shows a picture that is no figure of ours: {address}")
+        raise NotOurs(f"a template shows a picture that is no figure of ours: {address[:80]}", "image")
     return Figure(name, _words(inner[0].children), drawings[name])
 
 
@@ -126,7 +147,7 @@ def _collect(nodes: list[SyntaxTreeNode], style: _Style, parts: list[Inline]) ->
             case "em":
                 _collect(node.children, _Style(style.strong, True), parts)
             case _:
-                raise ValueError(f"a template uses {node.type}, which our documents do not have")
+                raise _not_ours(node)
 
 
 def _joined(parts: list[Inline]) -> list[Inline]:

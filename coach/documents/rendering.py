@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from coach.documents.blocks import Document
 from coach.documents.catalogue import DocumentKind, document
-from coach.documents.environment import markdown_environment
+from coach.documents.contents import with_contents
+from coach.documents.environment import drawing_environment, markdown_environment
 from coach.documents.escape import one_line
 from coach.documents.figures import Drawings
 from coach.documents.formats import WRITERS, CannotWriteFormat
-from coach.documents.own_templates import bounded, look_over
+from coach.documents.house.faults import TemplateFault
+from coach.documents.house.plain import dossier_tree
+from coach.documents.house.running import tried
+from coach.documents.house.taken import CannotTake, taken_from
 from coach.documents.page import PageSetup
 from coach.documents.parse import parse
 from coach.documents.writer import write_file
@@ -36,6 +40,10 @@ class Written:
     left_out: tuple[str, ...]
 
 
+Step = Callable[[str, int, int], None]
+"""Told of what comes next: its name, how many are done, and of how many."""
+
+
 def render(
     document_id: str,
     dossier: Dossier,
@@ -50,46 +58,52 @@ def render(
     `UnknownDocument` for an id or a format that we do not have, `BadTemplate` where one of theirs cannot be used,
     `CannotWriteFormat` where something that the format needs is not there.
     """
-    kind = document(document_id)
-    if kind is None:
-        raise UnknownDocument(f"There is no document “{document_id}”.")
+    kind = _kind(document_id)
     if fmt not in WRITERS:
         raise UnknownDocument(f"We cannot write “{fmt}”.")
-    return WRITERS[fmt](composed(kind, dossier, own_templates, blank), setup or PageSetup())
+    [composed] = compose_all((kind,), dossier, own_templates, blank)
+    return WRITERS[fmt](composed, setup or PageSetup())
 
 
-def composed(
-    kind: DocumentKind, dossier: Dossier, own_templates: Path | None = None, blank: bool = False
-) -> Document:
-    """As `compose`; where a template of the user's own is at fault, `BadTemplate` says so."""
+def compose_all(
+    kinds: Sequence[DocumentKind], dossier: Dossier, own_templates: Path | None = None, blank: bool = False
+) -> Iterator[Document]:
+    """Documents as blocks, each when it is asked for: by our templates here, by others in a process of their own."""
+    if own_templates is None:
+        yield from (compose(kind, dossier, blank) for kind in kinds)
+        return
     try:
-        return compose(kind, dossier, own_templates, blank)
-    except (TemplateError, TypeError, ValueError) as wrong:
-        if own_templates is None:
-            raise
-        raise BadTemplate(f"The template for “{kind.id}” cannot be used: {one_line(str(wrong))}.") from wrong
+        house = taken_from(own_templates)
+    except CannotTake as wrong:
+        raise BadTemplate(f"The templates cannot be used: {wrong}.") from wrong
+    tree = dossier_tree(dossier, any(kind.outside for kind in kinds))
+    with closing(tried(house, [template_of(kind, blank) for kind in kinds], tree)) as answers:
+        for kind, answer in zip(kinds, answers, strict=True):
+            if isinstance(answer, TemplateFault):
+                raise BadTemplate(f"The template for “{kind.id}” cannot be used: {answer}.")
+            yield _laid_out(kind, dossier, answer.text, answer.drawings, blank)
 
 
-def compose(
-    kind: DocumentKind, dossier: Dossier, own_templates: Path | None = None, blank: bool = False
+def compose(kind: DocumentKind, dossier: Dossier, blank: bool = False) -> Document:
+    """A document as blocks by our own template; `blank`: a worksheet to fill in by hand, free of the session."""
+    text = markdown_environment().get_template(template_of(kind, blank)).render(dossier=dossier)
+    return _laid_out(kind, dossier, text, Drawings(dossier.figures, drawing_environment()), blank)
+
+
+def template_of(kind: DocumentKind, blank: bool = False) -> str:
+    """The name of a document's template."""
+    return f"blank/{kind.template}" if blank else kind.template
+
+
+def _laid_out(
+    kind: DocumentKind, dossier: Dossier, text: str, drawings: Mapping[str, str], blank: bool
 ) -> Document:
-    """A document as blocks, before any format; `blank`: a worksheet to fill in by hand, with nothing of the session."""
-    if own_templates is not None:
-        look_over(own_templates)
-    template = f"blank/{kind.template}" if blank else kind.template
-    text = bounded(markdown_environment(own_templates).get_template(template).generate(dossier=dossier))
-    title = (
-        kind.name
-        if blank
-        else dossier.non_paper.title
-        if kind.outside
-        else f"{kind.name}: {dossier.front.title}"
-    )
+    title = dossier.non_paper.title if kind.outside else f"{kind.name}: {dossier.front.title}"
     return Document(
-        title=one_line(title),
+        title=one_line(kind.name if blank else title),
         handling="" if kind.outside else one_line(dossier.front.handling),
         language=one_line(dossier.front.language),
-        blocks=parse(text, Drawings(dossier, own_templates)),
+        blocks=with_contents(parse(text, drawings)),
     )
 
 
@@ -100,21 +114,36 @@ def render_all(
     own_templates: Path | None = None,
     setup: PageSetup | None = None,
     blank: bool = False,
+    step: Step | None = None,
 ) -> tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]:
     """Documents in formats, as file names with their bytes, and a sentence for each format that cannot be written.
 
     Nothing is written yet, so that a wrong name, or something that must not leave, leaves nothing behind.
     """
+    kinds = tuple(map(_kind, document_ids))
     rendered: list[tuple[str, bytes]] = []
     left_out: dict[str, str] = {}
-    for id in document_ids:
+    done, of = 0, len(kinds) * len(formats)
+    for kind, composed in zip(kinds, compose_all(kinds, dossier, own_templates, blank), strict=True):
         for fmt in formats:
+            name = f"{kind.id}-worksheet.{fmt}" if blank else f"{kind.id}.{fmt}"
+            if step is not None:
+                step(name, done, of)
+            done += 1
+            if fmt in left_out:
+                continue
             try:
-                name = f"{id}-worksheet.{fmt}" if blank else f"{id}.{fmt}"
-                rendered.append((name, render(id, dossier, fmt, own_templates, setup, blank)))
+                rendered.append((name, WRITERS[fmt](composed, setup or PageSetup())))
             except CannotWriteFormat as missing:
                 left_out[fmt] = str(missing)
     return tuple(rendered), tuple(left_out.values())
+
+
+def _kind(id: str) -> DocumentKind:
+    kind = document(id)
+    if kind is None:
+        raise UnknownDocument(f"There is no document “{id}”.")
+    return kind
 
 
 def put_all(folder: Path, rendered: tuple[tuple[str, bytes], ...]) -> tuple[Path, ...]:

@@ -37,7 +37,7 @@ def test_a_misspelt_name_is_an_error_and_not_a_gap() -> None:
 
 
 def test_what_is_no_word_and_no_whole_number_is_not_printed() -> None:
-    with pytest.raises(TypeError, match="a template prints a NoneType"):
+    with pytest.raises(TypeError, match="a template prints nothing"):
         markdown_environment().from_string("{{ value }}").render(value=None)
 
 
