@@ -57,10 +57,10 @@ class Wish:
 
 
 READS: Mapping[str, tuple[str, ...]] = {
-    "principal": ("brief", "points", "before-the-meeting", "their-chair", "their-speech", "risk-report"),
+    "principal": ("brief", "points", "before-the-meeting", "briefing-book"),
     "mandator": ("brief", "risk-report", "mandate-paper"),
     "counsel": ("risk-report", "tactic-plan", "mandate-paper"),
-    "communications": ("statement-matrix",),
+    "communications": ("statement-matrix", "ratification-campaign"),
     "workshop": ("acceptance-speech", "two-level-map"),
     "ally": ("two-level-map",),
     "counterpart": ("non-paper",),

@@ -87,6 +87,12 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         template="agreement.md",
     ),
     DocumentKind(
+        id="ratification-campaign",
+        name="Ratification campaign",
+        summary="who says what to whom before they decide, and what each gets on the day",
+        template="campaign.md",
+    ),
+    DocumentKind(
         id="mandate-paper",
         name="Mandate paper",
         summary="what we may do, and what helping them costs us",
@@ -109,6 +115,12 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         name="After-action review",
         summary="forecasts held against what came, surprises and debts",
         template="review.md",
+    ),
+    DocumentKind(
+        id="briefing-book",
+        name="Briefing book",
+        summary="the set in one volume for a principal: one verdict, then brief, map, their chair, risks, plan, speech",
+        template="briefing_book.md",
     ),
     DocumentKind(
         id="non-paper",

@@ -29,19 +29,23 @@ _TOP = 2
 
 
 def with_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The same blocks, with a list of contents where they come to more than about four pages.
+    """The same blocks, with a list of contents where they come to more than about four pages; a volume's has its own.
 
+    A title after the first one opens a part of a volume: it becomes a heading, and those below it move down by one.
     Every heading below the title gets an anchor, whether or not something leads to it, so that a document keeps its
     anchors as it grows.
     """
-    anchored = tuple(_anchored(blocks))
+    parted = tuple(_parted(blocks))
+    anchored = tuple(_anchored(parted))
     first = next((place for place, each in enumerate(anchored) if _section(each)), None)
-    entries = tuple(_entries(anchored))
+    volume = parted != blocks
+    entries = tuple(_entries(anchored, deep=volume))
     if first is None or len(entries) < _FEWEST or pages(blocks) <= _LONG:
         return anchored
     while first > 0 and isinstance(anchored[first - 1], PageBreak):
         first -= 1
-    return (*anchored[:first], Contents(entries), *anchored[first:])
+    page = (PageBreak(),) if volume else ()
+    return (*anchored[:first], *page, Contents(entries), *anchored[first:])
 
 
 def pages(blocks: tuple[Block, ...]) -> float:
@@ -49,10 +53,18 @@ def pages(blocks: tuple[Block, ...]) -> float:
     return sum(map(_extent, blocks)) / _PAGE
 
 
+def _parted(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    titles = 0
+    for block in blocks:
+        titles += isinstance(block, Heading) and block.level == 1
+        lower = isinstance(block, Heading) and titles > 1
+        yield replace(block, level=block.level + 1) if isinstance(block, Heading) and lower else block
+
+
 def _anchored(blocks: tuple[Block, ...]) -> Iterator[Block]:
     number = 0
     for block in blocks:
-        if isinstance(block, Heading) and _section(block):
+        if isinstance(block, Heading) and block.level >= _TOP:
             number += 1
             yield replace(block, anchor=f"part-{number}")
         else:
@@ -63,12 +75,12 @@ def _section(block: Block) -> bool:
     return isinstance(block, Heading) and block.level >= _TOP
 
 
-def _entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
-    """The sections; where there are hardly any, what is in them too."""
+def _entries(blocks: tuple[Block, ...], deep: bool) -> Iterator[Entry]:
+    """The sections; where there are hardly any, and in a volume, what is in them too."""
     headings = [each for each in blocks if isinstance(each, Heading) and each.level in (_TOP, _TOP + 1)]
     few = sum(each.level == _TOP for each in headings) < _FEWEST
     for each in headings:
-        if each.level == _TOP or few:
+        if each.level == _TOP or few or deep:
             yield Entry(each.level - _TOP, plain(each.content).replace("\n", " "), each.anchor)
 
 

@@ -27,9 +27,8 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One page for the one who negotiates. `thin`: our own people are hardly mapped."""
+    """One page for the one who negotiates."""
 
-    thin: str
     objectives: tuple[str, ...]
     points: tuple[str, ...]
     tactical: tuple[str, ...]
@@ -52,7 +51,6 @@ def brief_of(material: Material) -> Brief:
     party = focus or (material.theirs[0] if material.theirs else None)
     critic, answer = _critic(material, party)
     brief = Brief(
-        thin=thin_sentence(material),
         objectives=tuple(_objectives(material))[:_MOST],
         points=tuple(_points(material))[: _MOST + 1],
         tactical=tuple(_tactical(material))[:_MOST],
@@ -71,19 +69,6 @@ def brief_of(material: Material) -> Brief:
         missing=(),
     )
     return _with_gaps(brief)
-
-
-def thin_sentence(material: Material) -> str:
-    """A sentence where our own side has fewer than half the rows of theirs; else empty."""
-    if material.ours is None or not material.theirs:
-        return ""
-    ours, theirs = (
-        len(material.ours.constituencies),
-        max(len(each.constituencies) for each in material.theirs),
-    )
-    if ours * 2 >= theirs:
-        return ""
-    return f"Our own people are hardly mapped: {ours} of ours, {theirs} of theirs."
 
 
 def _with_gaps(brief: Brief) -> Brief:

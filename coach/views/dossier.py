@@ -11,10 +11,11 @@ from coach.model.session import Session
 from coach.views.acceptance_speech import SpeechSheet, speech_sheets
 from coach.views.agreement import Agreement, agreement_of
 from coach.views.brief import Brief, brief_of
+from coach.views.campaign import Campaign, campaign_of
 from coach.views.dates import spoken
 from coach.views.exposure import Plan, plan_of
 from coach.views.flips import Flips, flips_of
-from coach.views.gaps import Gap, gaps_of
+from coach.views.gaps import Gap, gaps_of, hardly_mapped
 from coach.views.mandate_paper import MandatePaper, mandate_paper
 from coach.views.material import Material
 from coach.views.non_paper import NonPaper, non_paper
@@ -81,6 +82,11 @@ class Dossier:
     def verdict(self) -> Verdict:
         """The verdict on the deal in hand."""
         return verdict_of(self._material)
+
+    @cached_property
+    def thin(self) -> str:
+        """That our own people are hardly mapped, in a sentence; empty where they are."""
+        return hardly_mapped(self._material)
 
     @cached_property
     def joint(self) -> str:
@@ -161,6 +167,11 @@ class Dossier:
     def statements(self) -> tuple[Sentence, ...]:
         """Every statement with those who hear it."""
         return statements_of(self._material)
+
+    @cached_property
+    def campaign(self) -> Campaign:
+        """Who says what to whom before they decide."""
+        return campaign_of(self._material)
 
     @cached_property
     def review(self) -> Review:

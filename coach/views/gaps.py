@@ -22,6 +22,17 @@ def gaps_of(material: Material) -> tuple[Gap, ...]:
     return tuple(Gap(says) for says in _missing(material))
 
 
+def hardly_mapped(material: Material) -> str:
+    """A sentence where our own side has fewer than half the rows of theirs; else empty."""
+    if material.ours is None or not material.theirs:
+        return ""
+    ours = len(material.ours.constituencies)
+    theirs = max(len(each.constituencies) for each in material.theirs)
+    return (
+        "" if ours * 2 >= theirs else f"Our own people are hardly mapped: {ours} of ours, {theirs} of theirs."
+    )
+
+
 def _missing(material: Material) -> Iterator[str]:
     session = material.session
     if session.our_side is None:
