@@ -23,11 +23,17 @@ COMMANDS: tuple[Command, ...] = (
         "analyze", "coach.cli.commands.analyze", "Say what each side could carry at home, and who decides."
     ),
     Command("diff", "coach.cli.commands.diff", "Say which entry moved which odds by how much."),
+    Command(
+        "sweep", "coach.cli.commands.sweep", "Compute many variants of a session, a row of results each."
+    ),
     Command("tactics", "coach.cli.commands.tactics", "Say how they could be helped at home, and how not."),
     Command("ask", "coach.cli.commands.ask", "Ask what is worth knowing next, and take the answers."),
     Command("warnings", "coach.cli.commands.warnings", "Say where the map is thin, and how words are heard."),
     Command(
         "write", "coach.cli.commands.write", "Write the acceptance-speech worksheet and the risk report."
+    ),
+    Command(
+        "templates", "coach.cli.commands.templates", "Copy and check templates, for your house's own words."
     ),
     Command(
         "new", "coach.cli.commands.new", "Begin a session; what is entered in it is saved as it is entered."

@@ -45,9 +45,14 @@ def check_tree(tree: Tree, file: str | None = None) -> Checked:
     return Checked(None if has_errors(findings) else session, findings)
 
 
+def check_plain(tree: object) -> Checked:
+    """Check a tree of maps, lists, text and numbers that no file stands behind; findings have paths but no places."""
+    return check_tree(Tree(root=_as_node(tree)))
+
+
 def check_session(session: Session) -> tuple[Finding, ...]:
     """Check a session that no file stands behind, as after an edit; findings have paths but no places."""
-    return check_tree(Tree(root=_as_node(session.to_tree()))).findings
+    return check_plain(session.to_tree()).findings
 
 
 def _session(report: Report, root: Node) -> Session | None:

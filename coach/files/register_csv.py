@@ -60,12 +60,13 @@ def register_csv(session: Session) -> str:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerows(
-        [_guarded(each) if isinstance(each, str) else each for each in row] for row in register_of(session)
+        [guarded(each) if isinstance(each, str) else each for each in row] for row in register_of(session)
     )
     return "\ufeff" + buffer.getvalue()
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
+    """A text as a cell: one that a spreadsheet would run as a formula is preceded by an apostrophe."""
     return f"'{text}" if text.lstrip("'").startswith(_ACTIVE) else text
 
 

@@ -59,7 +59,8 @@ class Model(BaseModel):
         return type(self).model_validate({**self._entered(), **changes})
 
     def _entered(self) -> dict[str, object]:
-        entered: dict[str, object] = {name: getattr(self, name) for name in self.model_fields_set}
+        fields = (name for name in type(self).model_fields if name in self.model_fields_set)
+        entered: dict[str, object] = {name: getattr(self, name) for name in fields}
         return {**entered, **(self.model_extra or {})}
 
 
