@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from coach.documents.formats import CannotWriteFormat as CannotWriteFormat
     from coach.documents.house.copying import copy_templates as copy_templates
     from coach.documents.house.faults import TemplateFault as TemplateFault
-    from coach.documents.house.running import tried as tried
+    from coach.documents.house.plain import Plain as Plain
+    from coach.documents.house.plain import plain_tree as plain_tree
     from coach.documents.house.taken import CannotTake as CannotTake
     from coach.documents.house.taken import HouseTemplates as HouseTemplates
+    from coach.documents.house.taken import our_sources as our_sources
     from coach.documents.house.taken import taken_from as taken_from
+    from coach.documents.house.trying import faults_in as faults_in
     from coach.documents.page import PAPERS as PAPERS
     from coach.documents.page import PageSetup as PageSetup
     from coach.documents.page import Paper as Paper
@@ -35,8 +38,9 @@ _ROOMS = {
     "formats": ("CannotWriteFormat",),
     "house.copying": ("copy_templates",),
     "house.faults": ("TemplateFault",),
-    "house.running": ("tried",),
-    "house.taken": ("CannotTake", "HouseTemplates", "taken_from"),
+    "house.plain": ("Plain", "plain_tree"),
+    "house.taken": ("CannotTake", "HouseTemplates", "our_sources", "taken_from"),
+    "house.trying": ("faults_in",),
     "page": ("PAPERS", "PageSetup", "Paper"),
     "rendering": ("BadTemplate", "UnknownDocument", "Written", "put_all", "render", "render_all"),
     "writer": ("CannotWrite",),

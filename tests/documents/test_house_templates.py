@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from coach.documents import OURS, BadTemplate, HouseTemplates, TemplateFault, render, tried
+from coach.documents import OURS, BadTemplate, HouseTemplates, TemplateFault, render
 from coach.documents.environment import drawing_environment
 from coach.documents.figures import Drawings
 from coach.documents.house.drawn import look_at
 from coach.documents.house.plain import Plain, dossier_tree
-from coach.documents.house.running import Filled
+from coach.documents.house.running import Filled, tried
+from coach.documents.house.variables import variables
 from coach.documents.rendering import compose, compose_all
 from coach.resources import templates_dir
 from tests.views.cases import german_dossier
@@ -207,3 +208,8 @@ def test_our_own_drawings_would_pass() -> None:
 
 def test_a_document_type_in_a_drawing_is_refused() -> None:
     assert look_at('<!DOCTYPE svg [<!ENTITY a "a">]><svg>&a;</svg>') is not None
+
+
+def test_the_page_of_template_variables_is_current() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "template-variables.md"
+    assert page.read_text(encoding="utf-8") == variables(), "python -m coach.documents.house.variables > that page"
