@@ -22,11 +22,11 @@ from coach.model.session import Session
 
 Floats = NDArray[np.float64]
 
-Moved: TypeAlias = tuple[tuple[float, ...], ...]
-"""What is added to margins: by constituency, then by combination of exposures."""
+Moved: TypeAlias = tuple[bytes, int]
+"""What is added to margins by constituency, then by combination of exposures, and how many of these there are."""
 
 MOST_EXPOSED = 14
-"""So many actions that may become known are taken through all their combinations."""
+"""So many actions that may become known are taken through all their combinations; with more the odds are estimates."""
 
 _SEED = 19_880_701
 _DRAWS = 1 << 12
@@ -78,6 +78,16 @@ class Staged:
             sitting=Sitting.of(negotiation, overruled, total_shifts(actions, "likely")),
         )
 
+    @property
+    def all_exposures(self) -> bool:
+        """Whether every combination of what may become known is taken into account, and none is drawn."""
+        return sum(0 < each.exposure.chance < 1 for each in self.actions if each.exposure) <= MOST_EXPOSED
+
+    @property
+    def exact(self) -> bool:
+        """Whether the joint odds are no estimate."""
+        return self.sitting.exact and self.all_exposures
+
     def outlook(self, end: End = "likely", certain: str | None = None) -> Outlook:
         """Expected odds over which actions become known.
 
@@ -92,63 +102,58 @@ class Staged:
         sides = self.sitting.sides
         if self.choice is None or not sides:
             return Outlook((None,) * len(sides), None)
-        chances, shifts = exposures(self.actions, end, certain)
-        base = total_shifts(self.actions, end)
-        rows = [self._odds_if(side, self.choice, _moved(side, base, shifts), end) for side in sides]
+        known, perhaps, states, chances = exposures(self.actions, certain)
+        base, always = total_shifts(self.actions, end), exposed_shifts(known, end)
+        rows = []
+        for side in sides:
+            ids = side.party.ids
+            steady = np.array([base.get(who, 0.0) + always.get(who, 0.0) for who in ids])
+            apart = [exposed_shifts((action,), end) for action in perhaps]
+            sudden = np.array([[each.get(who, 0.0) for who in ids] for each in apart]).reshape(-1, len(ids))
+            rows.append(self._odds_if(side, self.choice, (steady + states @ sudden).T, end))
         parties = tuple(
             float(row @ chances) if side.known else None for side, row in zip(sides, rows, strict=True)
         )
         joint = float(np.prod(rows, axis=0) @ chances) if self.sitting.known else None
         return Outlook(parties, joint)
 
-    def _odds_if(self, side: Ratification, choice: Choices, moved: Moved, end: End) -> Floats:
-        """One party's odds in each combination of exposures."""
-        states = len(moved[0]) if moved else 1
+    def _odds_if(self, side: Ratification, choice: Choices, moved: Floats, end: End) -> Floats:
+        """One party's odds in each combination of exposures, given what is added to margins, shape (C, S)."""
         if not side.known:
-            return np.full(states, np.nan)
-        key = (side.party.id, end, moved)
+            return np.full(moved.shape[1], np.nan)
+        key = (side.party.id, end, (np.ascontiguousarray(moved).tobytes(), moved.shape[1]))
         if key not in self._kept:
-            bare = Ratification(side.party, side.route, {}, side.overruled).minds(
-                np.repeat(choice, states, axis=0)
-            )
-            minds = bare.shifted(np.array(moved).reshape(bare.margins.shape))
-            self._kept[key] = side.odds_of(
-                minds if end == "likely" else minds.misread(-1 if end == "low" else 1)
-            )
+            bare = Ratification(side.party, side.route, {}, side.overruled)
+            different, of_state = np.unique(moved, axis=1, return_inverse=True)
+            minds = bare.minds(np.repeat(choice, different.shape[1], axis=0)).shifted(different)
+            found = side.odds_of(minds if end == "likely" else minds.misread(-1 if end == "low" else 1))
+            self._kept[key] = found[of_state.reshape(-1)]
         return self._kept[key]
 
 
 def exposures(
-    actions: Sequence[Action], end: End, certain: str | None = None
-) -> tuple[Floats, list[Mapping[str, float]]]:
-    """Every combination of actions that may become known: its chance, and what it adds to margins.
+    actions: Sequence[Action], certain: str | None = None
+) -> tuple[tuple[Action, ...], tuple[Action, ...], NDArray[np.bool_], Floats]:
+    """What may become known: what does for certain, what perhaps, every combination of the latter, and its chance.
 
     Chances are independent. Beyond fourteen actions with a chance between 0 and 1 the combinations are drawn,
     seeded.
+
+    Returns
+    -------
+    Actions; actions; combinations, shape (S, actions); chances, shape (S,)
     """
     risk = {
         action.id: 1.0 if action.id == certain else action.exposure.chance
         for action in actions
         if action.exposure
     }
-    known = [action for action in actions if risk.get(action.id) == 1]
-    perhaps = [action for action in actions if 0 < risk.get(action.id, 0) < 1]
+    known = tuple(action for action in actions if risk.get(action.id) == 1)
+    perhaps = tuple(action for action in actions if 0 < risk.get(action.id, 0) < 1)
     odds = np.array([risk[action.id] for action in perhaps])
     if len(perhaps) <= MOST_EXPOSED:
         states = np.array(list(product((False, True), repeat=len(perhaps))), dtype=bool)
-        chances = np.where(states, odds, 1 - odds).prod(axis=1)
-    else:
-        states = np.random.default_rng(_SEED).random((_DRAWS, len(perhaps))) < odds
-        chances = np.full(_DRAWS, 1 / _DRAWS)
-    shifts = [
-        exposed_shifts([*known, *(action for action, out in zip(perhaps, state, strict=True) if out)], end)
-        for state in states
-    ]
-    return chances, shifts
-
-
-def _moved(side: Ratification, base: Mapping[str, float], exposed: list[Mapping[str, float]]) -> Moved:
-    """What is added to each constituency's margin in each combination of exposures."""
-    return tuple(
-        tuple(base.get(who, 0.0) + extra.get(who, 0.0) for extra in exposed) for who in side.party.ids
-    )
+        states = states.reshape(1 << len(perhaps), len(perhaps))
+        return known, perhaps, states, np.where(states, odds, 1 - odds).prod(axis=1)
+    states = np.random.default_rng(_SEED).random((_DRAWS, len(perhaps))) < odds
+    return known, perhaps, states, np.full(_DRAWS, 1 / _DRAWS)

@@ -134,7 +134,7 @@ def _joint(whole: Staged, outlooks: Mapping[End, Outlook]) -> JointOdds:
         high=joint["high"],
         words=words_of(joint["likely"]),
         bounds=bounds,
-        exact=whole.sitting.exact,
+        exact=whole.exact,
     )
 
 
@@ -148,7 +148,7 @@ def _parties(whole: Staged, choice: Choices, outlooks: Mapping[End, Outlook]) ->
             low=odds["low"],
             high=odds["high"],
             words=words_of(odds["likely"]),
-            exact=side.seats.countable,
+            exact=side.seats.countable and whole.all_exposures,
             ratified=carried(
                 side.route, {who for who, each in zip(side.party.ids, yes, strict=True) if each}
             ),

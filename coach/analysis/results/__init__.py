@@ -43,8 +43,10 @@ from coach.analysis.results.parties import (
 )
 from coach.analysis.results.plan import (
     ActionResult,
+    BestActions,
     PlanParty,
     PlanResult,
+    SingleAction,
 )
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "Analysis",
     "AsClaimed",
     "Behind",
+    "BestActions",
     "BestForUs",
     "Coalition",
     "ConstituencyDeal",
@@ -77,5 +80,6 @@ __all__ = [
     "RedLineResult",
     "RouteResult",
     "SetSize",
+    "SingleAction",
     "SourceInfo",
 ]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from coach.analysis.results.basics import Package
 from coach.analysis.results.deal import GateCount, JointOdds
-from coach.analysis.tree import HIDDEN
+from coach.analysis.tree import HIDDEN, OMIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +51,43 @@ class ActionResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SingleAction:
+    """One planned action by itself, nothing else that is planned being done.
+
+    `joint` are the odds with it alone, `enough` whether they reach the target. `best_with` is the one other action
+    that takes the odds furthest beside it, to `joint_with`.
+    """
+
+    joint: float | None
+    enough: bool
+    best_with: str | None
+    joint_with: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BestActions:
+    """The planned actions worth keeping if there may only be so many of them.
+
+    `bound` is what no set within the budget exceeds; `exact` that none does better than the one named. `considered`
+    is how many sets were evaluated, `without` are the odds with none of them.
+    """
+
+    budget: int
+    actions: tuple[str, ...]
+    without: float | None
+    joint: float | None
+    bound: float | None
+    exact: bool
+    considered: int
+    single: Mapping[str, SingleAction]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanResult:
-    """The deal with the plan carried out, and what each action is worth."""
+    """The deal with the plan carried out, and what each action is worth; `best` only where it was asked for."""
 
     package: Package
     joint: JointOdds | None
     parties: Mapping[str, PlanParty] | None
     actions: Mapping[str, ActionResult]
+    best: BestActions | None = field(default=None, metadata={OMIT: True})
