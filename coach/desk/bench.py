@@ -16,6 +16,8 @@ from coach.model.parties import Party
 from coach.model.session import Session
 from coach.views.names import Names, is_act_of, listed
 from coach.views.odds import percent, weight, words
+from coach.views.our_figures import ours_of
+from coach.views.trace.figures import Figure
 from coach.views.verdict import gate_count
 
 _MARKS = ((0.9, "yes"), (0.6, "leaning yes"), (0.4, "on the line"), (0.1, "leaning no"), (0.0, "no"))
@@ -35,7 +37,10 @@ class DealLine:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where somebody stands: one of the five marks, how far past yes or short of it, and which way it moved."""
+    """Where somebody stands: one of the five marks, how far past yes or short of it, and which way it moved.
+
+    `seat`: the decision in which it has its weight; `ours`: how far from yes we have set it by hand, beside the figure.
+    """
 
     id: str
     name: str
@@ -45,12 +50,15 @@ class Stand:
     by_hand: bool
     moved: str
     decides: bool
+    seat: str
+    ours: str
 
 
 @dataclass(frozen=True, slots=True)
 class OddsLine:
-    """The odds of one side now and before the last change, as figures for a bar and in words."""
+    """The odds of one side now and before the last change, as figures for a bar and in words; `ours` set by hand."""
 
+    party: str
     name: str
     low: float
     odds: float
@@ -59,15 +67,17 @@ class OddsLine:
     words: str
     before: str
     before_words: str
+    ours: str
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side on the bench."""
+    """One side on the bench, with the decisions in which it is counted."""
 
     id: str
     name: str
     count: str
+    gates: tuple[str, ...]
     stands: tuple[Stand, ...]
     odds: OddsLine | None
     unknown: str
@@ -106,12 +116,8 @@ def sides_of(
 
 
 def _side(names: Names, party: Party, now: PartyDeal, before: PartyDeal | None, look: Look | None) -> Side:
-    gates = [gate for route in party.ratification for gate in route.gates]
-    weights = {
-        who.id: [gate.votes[who.id] for gate in gates if who.id in gate.votes] for who in party.constituencies
-    }
     stands = tuple(
-        _stand(names, who.id, now.constituencies[who.id], before, weights[who.id], who.id in now.decides)
+        _stand(names, party, who.id, now, before)
         for who in party.constituencies
         if who.id in now.constituencies
     )
@@ -121,27 +127,36 @@ def _side(names: Names, party: Party, now: PartyDeal, before: PartyDeal | None, 
         id=party.id,
         name=names.who(party.id),
         count="; ".join(gate_count(count) for count in now.gates.values()),
+        gates=tuple(now.gates),
         stands=stands,
-        odds=_odds(names.who(party.id), now, before),
+        odds=_odds(names, party.id, now, before),
         unknown=f"depends on those not yet judged: {names.all_of(unmapped)}" if depends and unmapped else "",
     )
 
 
-def _stand(
-    names: Names, id: str, now: ConstituencyDeal, before: PartyDeal | None, votes: list[float], decides: bool
-) -> Stand:
-    then = before.constituencies.get(id) if before else None
-    change = now.margin - then.margin if then and then.margin is not None and now.margin is not None else 0.0
+def _stand(names: Names, party: Party, id: str, now: PartyDeal, before: PartyDeal | None) -> Stand:
+    held, then = now.constituencies[id], before.constituencies.get(id) if before else None
+    change = (
+        held.margin - then.margin if then and then.margin is not None and held.margin is not None else 0.0
+    )
+    seats = [gate for route in party.ratification for gate in route.gates if id in gate.votes]
+    ours = ours_of(names.session, Figure("margin", id))
     return Stand(
         id=id,
         name=names.who(id),
-        weight="+".join(weight(each) for each in votes),
-        mark=mark_of(now),
-        margin="" if now.margin is None else f"{now.margin:+.1f}".replace("-0.0", "+0.0"),
-        by_hand=now.overruled,
+        weight="+".join(weight(gate.votes[id]) for gate in seats),
+        mark=mark_of(held),
+        margin="" if held.margin is None else _signed(held.margin),
+        by_hand=held.overruled,
         moved="▲" if change > _MOVED else "▼" if change < -_MOVED else " ",
-        decides=decides,
+        decides=id in now.decides,
+        seat=seats[0].id if seats else "",
+        ours=_signed(ours.value) if ours else "",
     )
+
+
+def _signed(margin: float) -> str:
+    return f"{margin:+.1f}".replace("-0.0", "+0.0")
 
 
 def remarks(session: Session, deal: DealResult) -> tuple[str, ...]:
@@ -168,12 +183,14 @@ def mark_of(held: ConstituencyDeal) -> str:
     return f"{mark} x" if held.crosses else mark
 
 
-def _odds(name: str, now: PartyDeal, before: PartyDeal | None) -> OddsLine | None:
+def _odds(names: Names, party: str, now: PartyDeal, before: PartyDeal | None) -> OddsLine | None:
     if now.odds is None or now.low is None or now.high is None:
         return None
     changed = before is not None and before.odds is not None and abs(before.odds - now.odds) > 0.005
+    ours = ours_of(names.session, Figure("odds", party))
     return OddsLine(
-        name=name,
+        party=party,
+        name=names.who(party),
         low=now.low,
         odds=now.odds,
         high=now.high,
@@ -181,6 +198,7 @@ def _odds(name: str, now: PartyDeal, before: PartyDeal | None) -> OddsLine | Non
         words=words(now.odds),
         before=percent(before.odds) if changed and before else "",
         before_words=words(before.odds) if changed and before else "",
+        ours=ours.says if ours else "",
     )
 
 

@@ -25,25 +25,22 @@ class Place:
 def place_of(session: Session, path: Path) -> Place:
     """Where the user can change what stands at a path."""
     steps = tuple(str(each) for each in path)
+    whole = "/".join(steps)
     if steps[0] == "plan":
-        return Place("help-them", steps[1] if len(steps) > 1 else "")
+        return Place("help-them", whole)
     if steps[0] in ("deal", "overrides"):
         return Place("deal-bench", "")
     if steps[0] != "parties" or len(steps) < 3:
-        return Place("at-the-table", "/".join(steps))
-    party = steps[1]
+        return Place("at-the-table", whole)
     if "red_lines" in steps:
-        return Place("red-lines", steps[steps.index("red_lines") + 1])
+        return Place("red-lines", whole)
     if "judgement" in steps:
         issue = steps[steps.index("issues") + 1] if "issues" in steps else ""
-        who = steps[3] if steps[2] == "constituencies" else f"negotiator:{party}"
+        who = steps[3] if steps[2] == "constituencies" else f"negotiator:{steps[1]}"
         return Place("judgements", f"{who}/{issue}" if issue else who)
-    if steps[2] == "ratification" and "gates" in steps:
-        return Place("ratification", steps[steps.index("gates") + 1])
-    if steps[2] == "mood_swing":
-        return Place("ratification", "/".join(steps))
-    behind = "behind-our-table" if party == session.our_side else "behind-their-table"
-    return Place(behind, steps[3] if len(steps) > 3 else party)
+    if steps[2] in ("ratification", "mood_swing"):
+        return Place("ratification", whole)
+    return Place("behind-our-table" if steps[1] == session.our_side else "behind-their-table", whole)
 
 
 def entered_when(kept: KeptSessions, id: str, paths: Iterable[Path]) -> Mapping[Path, str]:

@@ -16,7 +16,7 @@ from coach.views.names import humanised, opening
 from coach.views.two_level_layout import ActToPlace, Drawing, NodeToPlace, SideToPlace, draw
 from coach.views.verdict import counted
 
-_TIES = {
+TIES = {
     "answers_to": "answers to",
     "part_of": "part of",
     "listens_to": "listens to",
@@ -78,8 +78,8 @@ def _map(material: Material, left: Party, right: Party) -> TwoLevelMap:
     names = material.names
     acts = [
         (action, reached)
-        for action in _acts(material)
-        if (reached := _reaches(material, action, left, right))
+        for action in acts_shown(material)
+        if (reached := reaches(material, action, left, right))
     ]
     channels = tuple(_channels(material, left, right))
     title = f"{names.full(left.id)} and {names.who(right.id)}: at the table and behind it"
@@ -125,7 +125,7 @@ def _node(material: Material, party: Party, who: Constituency) -> NodeToPlace:
     return NodeToPlace(
         id=who.id,
         name=material.names.full(who.id),
-        weight=_weight(material, party, who),
+        weight=share_of_weight(material, party, who),
         sign=_sign(held),
         dashed=who.judgement is None or who.judgement.confidence == "low",
         decides=who.id in _deciding(material, party),
@@ -148,7 +148,7 @@ def _rows(material: Material, letter: str, party: Party) -> Iterator[MapRow]:
             stands=stands(material, held),
             marks="; ".join(marks),
             ties="; ".join(
-                f"{_TIES.get(each.kind or '', 'tied to')} {material.names.who(each.to)}"
+                f"{TIES.get(each.kind or '', 'tied to')} {material.names.who(each.to)}"
                 for each in material.session.relations
                 if each.from_ == who.id and each.to
             ),
@@ -185,7 +185,8 @@ def _detail(material: Material, party: Party, who: Constituency, held: Constitue
     return f"{weighs}, {_short(held)}" if weighs else _short(held)
 
 
-def _weight(material: Material, party: Party, who: Constituency) -> float:
+def share_of_weight(material: Material, party: Party, who: Constituency) -> float:
+    """Somebody's share of the gate in which it weighs most; of all influence, where no gate was entered."""
     votes = [
         gate.votes[who.id] / max(sum(gate.votes.values()), 1e-9)
         for gate in material.gates(party)
@@ -213,13 +214,14 @@ def _can_stop(material: Material, party: Party, who: str) -> bool:
     return any(power.veto for power in powers)
 
 
-def _acts(material: Material) -> Iterator[Action]:
+def acts_shown(material: Material) -> Iterator[Action]:
+    """The acts that a map shows: all but what was dropped, or done long since."""
     for action in material.session.plan:
         if action.status != "dropped" and not (action.status == "done" and action.absorbed):
             yield action
 
 
-def _reaches(material: Material, action: Action, left: Party, right: Party) -> tuple[str, ...]:
+def reaches(material: Material, action: Action, left: Party, right: Party) -> tuple[str, ...]:
     """Whom an act is meant to reach: those it shifts, learns from or changes; by its terms alone, those who decide."""
     here = [each.id for party in (left, right) for each in party.constituencies]
     named = [*action.shifts, *action.learns]

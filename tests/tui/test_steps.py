@@ -95,8 +95,9 @@ def test_every_key_of_the_table_is_bound_to_something_that_exists():
     from coach.tui.screens.card import CardPage
     from coach.tui.screens.home import Home
     from coach.tui.screens.walk import Walk
-    from coach.tui.steps.deal_bench import BenchBoard
-    from coach.tui.steps.judgements import GridTable
+    from coach.tui.screens.why import Why
+    from coach.tui.steps.deal_bench import DealBench
+    from coach.tui.steps.judgements import Judgements
     from coach.tui.widgets.fields import Field, LongField
     from coach.tui.widgets.lines import Lines
     from coach.tui.widgets.sheet_lines import SheetLines
@@ -109,8 +110,9 @@ def test_every_key_of_the_table_is_bound_to_something_that_exists():
         "arrival": Arrived,
         "lines": Lines,
         "sheet": SheetLines,
-        "grid": GridTable,
-        "bench": BenchBoard,
+        "grid": Judgements,
+        "bench": DealBench,
+        "why": Why,
         "field": Field,
         "card": CardPage,
         "long field": LongField,

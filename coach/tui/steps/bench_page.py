@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from coach.desk.bench import DealLine, OddsLine, Side, bar
-from coach.tui.ui import cut, folded, padded
-from coach.tui.widgets.board import Part, cells_of
+from coach.tui.ui import cut, folded, padded, width
+from coach.tui.widgets.board import Line, Part, Spot, cells_of
 
 if TYPE_CHECKING:
     from coach.desk.looking import Look
 
-Line = tuple[Part, ...]
 _BAR = 30
 _TALL = 32
 
 
 @dataclass(frozen=True, slots=True)
 class BenchShown:
-    """Everything that the bench shows at one moment."""
+    """Everything that the bench shows at one moment; `at` is the line of the deal, -1 while a figure is looked at."""
 
     lines: tuple[DealLine, ...]
     at: int
@@ -65,7 +65,7 @@ def bench_page(shown: BenchShown, cells: int, rows: int) -> list[Line]:
     return page
 
 
-def _filled(parts: Sequence[Part], cells: int) -> Line:
+def _filled(parts: Line, cells: int) -> Line:
     used = cells_of(parts)
     return (*parts, (" " * max(cells - used, 0), ""))
 
@@ -85,7 +85,7 @@ def _deal(shown: BenchShown, cells: int) -> Iterator[Line]:
         style = "cursor" if here else "quiet" if line.open else ""
         parts.append((f"‹{option}›" if here else option, style))
         if tail:
-            used = cells_of(parts)
+            used = sum(width(part[0]) for part in parts)
             parts += [(" " * max(cells - used - len(tail), 1), ""), (tail, "quiet")]
         yield tuple(parts)
     if any(line.ours for line in shown.lines):
@@ -94,31 +94,38 @@ def _deal(shown: BenchShown, cells: int) -> Iterator[Line]:
 
 def _side(side: Side, cells: int, *, brief: bool) -> Iterator[Line]:
     count = cut(side.count, max(cells - len(side.name) - 2, 0))
-    yield ((side.name.upper() + "  ", "head"), (count, "quiet"))
+    key = f"count:{side.gates[0]}" if side.gates else ""
+    yield ((side.name.upper() + "  ", "head"), Spot(count, "quiet", key))
     if brief:
         yield from _in_brief(side, cells)
         return
     name = max(min(cells - 27, 26), 8)
     for each in side.stands:
+        seat = f"votes:{each.seat}/{each.id}" if each.seat else ""
+        beside = "by hand" if each.by_hand else f"ours {each.ours}" if each.ours else each.moved
         yield (
             ("◆ " if each.decides else "  ", "accent"),
             (padded(each.name, name), "bold" if each.decides else ""),
-            (f" {each.weight:>3} ", "quiet"),
-            (padded(each.mark, 13), _style(each.mark)),
-            (f" {each.margin:>4}", "quiet"),
-            (f" {'by hand' if each.by_hand else each.moved}", "accent"),
+            (" ", ""),
+            Spot(f"{each.weight:>3}", "quiet", seat),
+            (" ", ""),
+            Spot(padded(each.mark, 13), _style(each.mark), f"probability:{each.id}"),
+            (" ", ""),
+            Spot(f"{each.margin:>4}", "quiet", f"margin:{each.id}"),
+            (f" {beside}", "accent"),
         )
     if side.unknown:
         yield ((cut(side.unknown, cells), "accent"),)
 
 
 def _in_brief(side: Side, cells: int) -> Iterator[Line]:
+    key = f"odds:{side.id}"
     others = [f"{each.name} {each.mark}{each.moved.strip()}" for each in side.stands if each.mark != "yes"]
     if not others:
-        yield (("  yes, all of them", ""),)
+        yield (("  ", ""), Spot("yes, all of them", "", key))
         return
     yes = len(side.stands) - len(others)
-    yield ((cut(f"  {yes} yes; {'; '.join(others)}", cells), ""),)
+    yield (("  ", ""), Spot(cut(f"{yes} yes; {'; '.join(others)}", cells - 2), "", key))
     if side.unknown:
         yield ((cut(f"  {side.unknown}", cells), "accent"),)
 
@@ -158,10 +165,13 @@ def _odds_of(odds: OddsLine, room: int) -> Iterator[Line]:
         )
     yield (
         (padded(cut(odds.name, 12), 13), "bold"),
-        (padded(odds.percent, 17), "bold"),
+        Spot(odds.percent, "bold", f"odds:{odds.party}"),
+        (" " * max(17 - width(odds.percent), 1), ""),
         (padded(odds.words, 22), ""),
         (bar(odds.low, odds.odds, odds.high, room), "accent"),
     )
+    if odds.ours:
+        yield ((f"{'':13}{odds.ours}", "accent"),)
 
 
 def _ways(shown: BenchShown, cells: int, most: int) -> Iterator[Line]:
@@ -174,7 +184,8 @@ def _ways(shown: BenchShown, cells: int, most: int) -> Iterator[Line]:
         if first.if_yes and first.if_no:
             there = f"{look.deciders[0].party} is at {first.if_yes} or at {first.if_no}"
             says = f"Learn the mind of {first.name}, and {there}."
-            yield from (((line, ""),) for line in folded(says, cells))
+            for place, line in enumerate(folded(says, cells)):
+                yield ((line, ""),) if place else (Spot(line, "", f"doubt:{first.id}"),)
     flips = look.flips
     if flips is None:
         return
@@ -183,17 +194,23 @@ def _ways(shown: BenchShown, cells: int, most: int) -> Iterator[Line]:
     brief = cells - costs - 17
     yield (
         (padded("NEAREST WAYS TO A YES FROM HERE", brief + 2), "head"),
-        (padded(f"in {flips.party}", 15), "quiet"),
+        (padded(cut(f"in {flips.party}", 14), 15), "quiet"),
         ("costs us", "quiet"),
     )
     for place, flip in enumerate(found[: min(most, 6)], 1):
         yield (
             (f"{place} {padded(flip.brief, brief - 1)} ", ""),
-            (padded(flip.odds, 14) + " ", "bold" if flip.turns else ""),
+            Spot(padded(flip.odds, 14), "bold" if flip.turns else "", way_key(flip.changes)),
+            (" ", ""),
             (cut(_cost(flip.costs_us), costs), "quiet"),
         )
     for flip in flips.undone_by[:1]:
         yield ((cut(f"undone by: {flip.brief} ({flip.odds})", cells), "quiet"),)
+
+
+def way_key(changes: Mapping[str, str | Decimal]) -> str:
+    """The key of the figure of a way: the options that the deal would have instead."""
+    return f"way:{';'.join(f'{issue}={option}' for issue, option in changes.items())}"
 
 
 def _cost(says: str) -> str:

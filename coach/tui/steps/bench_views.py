@@ -1,19 +1,17 @@
-"""Other views of the bench: what each and both could carry, what each red line closes, and the two-level map."""
+"""Other views of the bench: what each and both could carry, and what each red line closes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coach.tui.ui import cut, folded, padded
-from coach.tui.widgets.board import Part
+from coach.tui.widgets.board import Line, Spot
+from coach.views.our_figures import ours_of
+from coach.views.trace.figures import Figure
 
 if TYPE_CHECKING:
     from coach.desk.looking import Look
-
-Line = tuple[Part, ...]
-_BURNS = 3.0
 
 
 def sets_page(look: Look, cells: int) -> list[Line]:
@@ -23,36 +21,23 @@ def sets_page(look: Look, cells: int) -> list[Line]:
 
 def _sets(look: Look, cells: int) -> Iterator[Line]:
     analysis, names = look.material.analysis, look.material.names
-    total = analysis.packages.total or 1
     yield (
-        (f"WHAT EACH COULD CARRY AT HOME, OF {analysis.packages.total:,} DEALS", "head"),
+        ("WHAT EACH COULD CARRY AT HOME, OF ", "head"),
+        Spot(f"{analysis.packages.total:,}", "head", "packages"),
+        (" DEALS", "head"),
         ("   if every reading is right", "quiet"),
     )
-    room = max(cells - 44, 10)
     for id, party in analysis.parties.items():
-        size = party.win_set.size
-        yield (
-            (padded(names.who(id), 22), "bold"),
-            (f"{size:>12,}  ", ""),
-            ("█" * round(room * size / total) or "·", "accent"),
-        )
+        yield from _size(look, names.who(id), party.win_set.size, f"win_set:{id}", cells, "accent")
         least = party.win_set.size_if_unmapped_refuse
-        if least != size:
+        if least != party.win_set.size:
             yield ((f"{'':22}{least:>12,}  if those not yet judged refuse", "quiet"),)
-    yield (
-        (padded("both", 22), "bold"),
-        (f"{analysis.zone.size:>12,}  ", ""),
-        ("█" * round(room * analysis.zone.size / total) or "·", "good"),
-    )
-    yield (
-        (padded("both would also sign", 22), "bold"),
-        (f"{analysis.agreeable.size:>12,}  ", ""),
-        ("█" * round(room * analysis.agreeable.size / total) or "·", "good"),
-    )
+    yield from _size(look, "both", analysis.zone.size, "zone", cells, "good")
+    yield from _size(look, "both would also sign", analysis.agreeable.size, "agreeable", cells, "good")
     yield (
         (padded("no better for both", 22), "bold"),
-        (f"{analysis.frontier.size:>12,}  ", ""),
-        ("b lists them", "quiet"),
+        Spot(f"{analysis.frontier.size:>12,}", "", "frontier"),
+        ("  b lists them", "quiet"),
     )
     for id, party in analysis.parties.items():
         behind = party.behind_the_table
@@ -61,7 +46,20 @@ def _sets(look: Look, cells: int) -> Iterator[Line]:
                 f"Behind the table of {names.who(id)}: {names.negotiator(id)} would sign {behind.signable:,} "
                 f"of those that all others could carry; its own people would carry {behind.carried:,}."
             )
-            yield from (((line, ""),) for line in folded(says, cells))
+            for place, line in enumerate(folded(says, cells)):
+                yield ((line, ""),) if place else (Spot(line, "", f"behind:{id}"),)
+
+
+def _size(look: Look, name: str, size: int, key: str, cells: int, style: str) -> Iterator[Line]:
+    room, total = max(cells - 44, 10), look.material.analysis.packages.total or 1
+    yield (
+        (padded(name, 22), "bold"),
+        Spot(f"{size:>12,}", "", key),
+        ("  ", ""),
+        ("█" * round(room * size / total) or "·", style),
+    )
+    if (ours := ours_of(look.session, Figure.read(key))) is not None:
+        yield ((cut(f"{'':22}{ours.says}", cells), "accent"),)
 
 
 def _lines(look: Look, cells: int) -> Iterator[Line]:
@@ -77,12 +75,13 @@ def _lines(look: Look, cells: int) -> Iterator[Line]:
         yield (
             (padded(cut(holder, 22), 23), "bold"),
             (padded(cut(names.red_line(id), cells - 46), cells - 45), ""),
-            (f"{line.zone_without:>9,}  ", ""),
+            Spot(f"{line.zone_without:>9,}", "", f"red_line:{id}"),
+            ("  ", ""),
             (more, "accent" if gain else "quiet"),
         )
 
 
-def page_of(view: str, look: Look, cells: int) -> list[Line]:
+def page_of(view: str, look: Look, cells: int) -> Sequence[Line]:
     """The page of a view."""
     if view == "sets":
         return sets_page(look, cells)
@@ -90,53 +89,6 @@ def page_of(view: str, look: Look, cells: int) -> list[Line]:
         from coach.tui.steps.map_page import map_lines
 
         return map_lines(look, cells)
+    from coach.tui.steps.power_page import power_page
+
     return power_page(look, cells)
-
-
-def power_page(look: Look, cells: int) -> list[Line]:
-    """Power and interest: heavy and burning, heavy and calm, light and burning, light and calm."""
-    people = [(party, who) for party in look.session.parties for who in party.constituencies]
-    if not people:
-        return [(("Nobody is on the map yet.", "quiet"),)]
-    middle = sorted(who.influence for _, who in people)[len(people) // 2]
-    half = (cells - 3) // 2
-    boxes: dict[tuple[bool, bool], list[str]] = {}
-    unknown = []
-    for party, who in people:
-        name = f"{look.material.names.who(who.id)} ({look.material.names.who(party.id)}, {who.influence:g})"
-        if who.intensity is None:
-            unknown.append(name)
-        else:
-            boxes.setdefault((who.influence >= middle, who.intensity >= _BURNS), []).append(name)
-    page: list[Line] = [
-        (
-            ("POWER AND INTEREST", "head"),
-            (f"   heavy: weight {middle:g} and more; burning: {_BURNS:g} of 5 and more", "quiet"),
-        )
-    ]
-    for heavy in (True, False):
-        left, right = _box(boxes.get((heavy, False), []), half), _box(boxes.get((heavy, True), []), half)
-        word = "heavy" if heavy else "light"
-        page.append(
-            (
-                (padded(f"{word}, calm: keep content" if heavy else f"{word}, calm: watch", half), "bold"),
-                (" │ ", "quiet"),
-                (f"{word}, burning: work with them" if heavy else f"{word}, burning: keep informed", "bold"),
-            )
-        )
-        for one, two in zip_longest(left, right, fillvalue=""):
-            page.append(((padded(one, half), ""), (" │ ", "quiet"), (two, "")))
-        page.append((("─" * half + "─┼─" + "─" * half, "quiet"),))
-    page += (
-        [
-            ((line, "quiet"),)
-            for line in folded(f"How much it matters to them was not entered: {'; '.join(unknown)}", cells)
-        ]
-        if unknown
-        else []
-    )
-    return page
-
-
-def _box(names: list[str], cells: int) -> list[str]:
-    return [line for name in names for line in folded(f"  {name}", cells)] or ["  nobody"]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from coach.desk.grid import DrawerLine, words_of
 from coach.tui.ui import cut, padded
-from coach.tui.widgets.board import Board, Part
+from coach.tui.widgets.board import Board, Line
 
 
 class Drawer(Board, can_focus=False):
@@ -15,11 +15,20 @@ class Drawer(Board, can_focus=False):
     MOST: ClassVar[int] = 6
     DEFAULT_CSS = "Drawer { height: 6; border-top: solid $rule; }"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._options = range(0)
+
+    def option_at(self, line: int) -> int | None:
+        """The option that is drawn at a line; None at the heading and the foot."""
+        return self._options[line - 1] if 0 < line <= len(self._options) else None
+
     def say(self, heading: str, options: tuple[DrawerLine, ...], at: int, foot: str) -> None:
         """Shows another cell: a heading, its options, a foot."""
         room = max(self.size.width, 20)
-        page: list[tuple[Part, ...]] = [((cut(heading, room), "head"),)]
+        page: list[Line] = [((cut(heading, room), "head"),)]
         first = max(min(at - 2, len(options) - self.MOST), 0)
+        self._options = range(first, min(first + self.MOST, len(options)))
         for place, line in enumerate(options[first : first + self.MOST], first):
             here = place == at
             worth = f"{padded(line.sign, 3)}{padded(line.number, 6)}{padded(words_of(line.sign), 15)}"

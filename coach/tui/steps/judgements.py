@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -17,104 +18,32 @@ from coach.model.issues import Issue
 from coach.model.parties import Party
 from coach.model.session import Session
 from coach.tui.keys import bindings
+from coach.tui.steps import grid_asks
 from coach.tui.steps.base import Pane
 from coach.tui.steps.drawer import Drawer
-from coach.tui.ui import cut
 from coach.tui.widgets.board import Board
 from coach.tui.widgets.fields import MOST_PASTED
 from coach.tui.widgets.prompt import Prompt
 from coach.tui.widgets.table import Table, TableRow, TableShown
+from coach.views.trace.figures import NEGOTIATOR, Figure
 
 if TYPE_CHECKING:
     from coach.desk.desk import Desk
     from coach.desk.looking import Look
 
 _STARTS = set("0123456789.+-−")
-_WORTH = "from -2 to 2, or ++ + . - --"
 
 
 class GridTable(Table):
-    """The grid's table, with the grid's keys."""
+    """The grid's table."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("grid",)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("grid")
-
-    @property
-    def pane(self) -> Judgements:
-        """The step."""
-        return next(each for each in self.ancestors if isinstance(each, Judgements))
-
-    def on_key(self, event: events.Key) -> None:
-        """A digit or a sign begins a worth."""
-        if event.character and event.character in _STARTS:
-            event.stop()
-            self.pane.ask_worths(event.character, first=False)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A block from a spreadsheet."""
-        event.stop()
-        self.pane.paste(event.text)
-
-    def action_move(self, across: int, down: int) -> None:
-        """Another cell."""
-        self.move(across, down)
-
-    def action_option(self, by: int) -> None:
-        """Another option of the cell."""
-        self.pane.turn(by)
-
-    def action_worths(self) -> None:
-        """The worths of all options."""
-        self.pane.ask_worths("", first=True)
-
-    def action_weight(self) -> None:
-        """The weight of the cell."""
-        self.pane.ask_weight()
-
-    def action_weights(self) -> None:
-        """The weights of the row."""
-        self.pane.ask_weights()
-
-    def action_copy(self) -> None:
-        """As the cell above."""
-        self.pane.copy()
-
-    def action_like(self) -> None:
-        """Like the row above."""
-        self.pane.like()
-
-    def action_without(self) -> None:
-        """What no deal is worth."""
-        self.pane.ask_without()
-
-    def action_surer(self) -> None:
-        """How sure."""
-        self.pane.do(judging.surer)
-
-    def action_red_line(self) -> None:
-        """A red line on the option."""
-        self.pane.red_line()
-
-    def action_unknown(self) -> None:
-        """The cell is not known."""
-        self.pane.forget(cell=True)
-
-    def action_forget(self) -> None:
-        """The row is not known."""
-        self.pane.forget(cell=False)
-
-    def action_side(self, by: int) -> None:
-        """The other side."""
-        self.pane.other_side(by)
-
-    def action_evidence(self) -> None:
-        """What it rests on."""
-        self.pane.evidence()
 
 
 class Judgements(Pane):
-    """The step: table, drawer, and a line to type in."""
+    """The step: table, drawer, and a line to type in. Its keys work while the table has the cursor."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings("grid")
     DEFAULT_CSS = """
     Judgements GridTable { height: 1fr; min-height: 5; }
     """
@@ -122,8 +51,9 @@ class Judgements(Pane):
     def __init__(self) -> None:
         super().__init__()
         self._party = ""
-        self._option = 0
         self._grid: Grid | None = None
+        self.option = 0
+        """The option that is marked in the drawer."""
 
     def compose(self) -> ComposeResult:
         """Table, drawer, line."""
@@ -135,6 +65,15 @@ class Judgements(Pane):
     def table(self) -> GridTable:
         """The table."""
         return self.query_one(GridTable)
+
+    @property
+    def prompt(self) -> Prompt:
+        """The line to type in."""
+        return self.query_one(Prompt)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key of the grid works while something is typed."""
+        return not self.prompt.open
 
     @property
     def party(self) -> Party | None:
@@ -160,6 +99,17 @@ class Judgements(Pane):
             return None
         return party, rows[min(self.table.row, len(rows) - 1)], desk.session.issues[self.table.column]
 
+    @property
+    def points(self) -> tuple[str | Decimal, ...]:
+        """The options of the cell under the cursor."""
+        at, desk = self.at, self.coach.desk
+        if at is None or desk is None:
+            return ()
+        party, who, issue = at
+        return judging.points_of(desk.session, issue, judging.entries_of(party, who).get(issue.id))
+
+    # showing
+
     def show(self, desk: Desk, look: Look | None) -> None:
         """Draws the grid of the side."""
         party = self.party
@@ -167,45 +117,29 @@ class Judgements(Pane):
             self.table.show(TableShown((), "", (), ("Nobody yet", ""), ()))
             return
         grid = self._grid = grid_of(desk.session, party, look)
-        rows = tuple(
-            TableRow(
-                mark="◆" if row.decides else "=" if row.like else "",
-                name=row.name,
-                cells=tuple(cell.shown for cell in row.cells),
-                remark=f" {row.without:>5} {row.sure}" if row.judged else "  ?",
-                faint=row.idle,
-            )
-            for row in grid.rows
-        )
-        shown = TableShown(
-            headings=tuple(column.name for column in grid.columns),
-            under_name="  in the draft",
-            under=tuple(column.draft for column in grid.columns),
-            remark_heading=(" no deal", " feels  sure"),
-            rows=rows,
-        )
-        self.table.show(shown)
-        self._draw_drawer()
+        self.table.show(_shown(grid))
+        self.draw_drawer()
 
-    def _draw_drawer(self) -> None:
-        at, desk = self.at, self.coach.desk
+    def draw_drawer(self) -> None:
+        """Draws the options of the cell under the cursor."""
+        at, desk, drawer = self.at, self.coach.desk, self.query_one(Drawer)
         if at is None or desk is None or self._grid is None:
-            self.query_one(Drawer).say("Name the issues and the people first.", (), 0, "")
+            drawer.say("Name the issues and the people first.", (), 0, "")
             return
         party, who, issue = at
         lines = drawer_of(desk.session, party, who, issue)
-        self._option = min(self._option, max(len(lines) - 1, 0))
+        self.option = min(self.option, max(len(lines) - 1, 0))
         entry = judging.entries_of(party, who).get(issue.id)
         weighs = f"Weighs {entry.importance:g}" if entry else "Not judged: unknown, never a yes"
         heading = f"{weighs} · {issue.name or issue.id} · {judging.name_of(party, who)}"
-        blank = self._grid.blank
-        row = self._grid.rows[min(self.table.row, len(self._grid.rows) - 1)]
-        foot = f"Not judged: {', '.join(blank)}. Counted as unknown, not as yes." if blank else ""
+        drawer.say(heading, lines, self.option, self._foot(self._grid))
+
+    def _foot(self, grid: Grid) -> str:
+        row = grid.rows[min(self.table.row, len(grid.rows) - 1)]
+        blank = f"Not judged: {', '.join(grid.blank)}. Counted as unknown, not as yes." if grid.blank else ""
         if row.idle:
-            foot = f"{row.name} can never decide: it may stay blank."
-        elif row.like:
-            foot = f"Like {row.like}, but for what stands here without =.  {foot}"
-        self.query_one(Drawer).say(heading, lines, self._option, foot)
+            return f"{row.name} can never decide: it may stay blank."
+        return f"Like {row.like}, but for what stands here without =.  {blank}" if row.like else blank
 
     def about_here(self) -> str:
         """Which side, which draft."""
@@ -222,37 +156,87 @@ class Judgements(Pane):
         """The table takes the keys."""
         self.table.focus()
 
+    def figure_here(self) -> Figure | None:
+        """What the deal's option is worth to the row."""
+        at = self.at
+        if at is None:
+            return None
+        party, who, issue = at
+        whom = f"{NEGOTIATOR}{party.id}" if who == judging.NEGOTIATOR else who
+        return Figure("worth", f"{whom}/{issue.id}")
+
     def go_to(self, about: str) -> None:
-        """The row of somebody, the first blank cell of it."""
+        """The row of somebody (`negotiator:PARTY` for who speaks), at an issue where one is named behind a slash."""
         desk = self.coach.desk
-        party = desk.session.party_of(about) if desk else None
-        if desk is None or party is None:
+        who, _, issue = about.partition("/")
+        speaks = who.startswith(NEGOTIATOR)
+        party = None
+        if desk is not None:
+            party = desk.session.party(who.removeprefix(NEGOTIATOR)) if speaks else desk.session.party_of(who)
+        row = judging.NEGOTIATOR if speaks else who
+        if desk is None or party is None or row not in judging.rows_of(party):
             return
         self._party = party.id
         self.show(desk, self.coach.current_look)
+        column = next((place for place, each in enumerate(desk.session.issues) if each.id == issue), 0)
         rows = judging.rows_of(party)
-        self.table.move(-self.table.column, rows.index(about) - self.table.row)
+        self.table.move(column - self.table.column, rows.index(row) - self.table.row)
 
     def keep_typing(self) -> None:
         """Takes what stands in the line."""
-        self.query_one(Prompt).keep()
+        self.prompt.keep()
 
     def go_up(self) -> bool:
         """Closes the line."""
-        prompt = self.query_one(Prompt)
-        if prompt.open:
-            prompt.close()
+        if self.prompt.open:
+            self.prompt.close()
             return True
         return False
 
+    # what the mouse and the table say
+
     def on_board_resized(self, event: Board.Resized) -> None:
         """Other room, other words in the drawer."""
-        self._draw_drawer()
+        self.draw_drawer()
+
+    def on_board_hit(self, event: Board.Hit) -> None:
+        """A click on an option marks it; a second one asks what it is worth."""
+        option = self.query_one(Drawer).option_at(event.line)
+        if option is None or self.prompt.open:
+            return
+        if option == self.option:
+            grid_asks.worths(self, "", first=False)
+        else:
+            self.option = option
+            self.draw_drawer()
 
     def on_table_moved(self, event: Table.Moved) -> None:
         """Another cell, its first option."""
-        self._option = 0
-        self._draw_drawer()
+        self.option = 0
+        self.draw_drawer()
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit or a sign begins a worth."""
+        if event.character and event.character in _STARTS and not self.prompt.open:
+            event.stop()
+            grid_asks.worths(self, event.character, first=False)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A block from a spreadsheet, from the cursor on."""
+        event.stop()
+        at, desk = self.at, self.coach.desk
+        if at is None or desk is None:
+            return
+        if len(event.text) > MOST_PASTED:
+            says = f"That is {len(event.text):,} characters, more than a grid takes. Nothing was pasted."
+            self.coach.tell(says, alarm=True)
+            return
+        edit = judging.pasted(desk.session, *at, event.text)
+        if edit is None:
+            says = "Nothing there that fits: each cell holds a weight, or a weight and the worths."
+            self.coach.tell(says, alarm=True)
+        else:
+            self.post(edit)
 
     # what the keys do
 
@@ -271,154 +255,79 @@ class Judgements(Pane):
         if edit is not None:
             self.post(edit)
 
-    def turn(self, by: int) -> None:
-        """Another option."""
-        self._option = max(self._option + by, 0)
-        self._draw_drawer()
+    def action_move(self, across: int, down: int) -> None:
+        """Another cell."""
+        self.table.move(across, down)
 
-    def _ask(self, question: str, begin: str, take: object) -> None:
-        if self.at is not None and callable(take):
-            self.query_one(Prompt).ask(question, begin, take)
+    def action_option(self, by: int) -> None:
+        """Another option of the cell."""
+        self.option = max(self.option + by, 0)
+        self.draw_drawer()
 
-    def ask_worths(self, begin: str, *, first: bool) -> None:
-        """Takes worths from the marked option on, or from the first."""
-        at, desk = self.at, self.coach.desk
-        if at is None or desk is None:
-            return
-        if first:
-            self._option = 0
-        party, who, issue = at
-        points = judging.points_of(desk.session, issue, judging.entries_of(party, who).get(issue.id))
-        names = drawer_of(desk.session, party, who, issue)
+    def action_worths(self) -> None:
+        """Takes the worths of all options."""
+        grid_asks.worths(self, "", first=True)
 
-        def take(typed: str) -> str:
-            tokens = typed.split()
-            worths = [judging.read_worth(token) for token in tokens]
-            rest = points[self._option :]
-            if None in worths:
-                return _WORTH
-            if len(worths) > len(rest):
-                return f"{len(rest)} options from here"
-            values = [(ref, worth) for ref, worth in zip(rest, worths, strict=False) if worth is not None]
-            self.do(judging.worths, issue, values)
-            self._option += len(values)
-            if self._option >= len(points):
-                self._option = 0
-                self.table.move(1, 0)
-            self._draw_drawer()
-            return ""
-
-        name = names[self._option].name if names else ""
-        self._ask(f"worth of {cut(name, 24)}:", begin, take)
-
-    def ask_weight(self) -> None:
+    def action_weight(self) -> None:
         """Takes the weight of the cell."""
-        at, desk = self.at, self.coach.desk
-        if at is None or desk is None:
-            return
-        issue = at[2]
+        grid_asks.weight(self)
 
-        def take(typed: str) -> str:
-            read = judging.read_weights(typed)
-            if read is None or len(read) != 1 or read[0] is None:
-                return "one number from 0 to 5"
-            self.do(judging.weights, [(issue, read[0])])
-            self.table.move(1, 0)
-            return ""
-
-        self._ask(f"weight of {cut(issue.name or issue.id, 30)} (0 to 5):", "", take)
-
-    def ask_weights(self) -> None:
+    def action_weights(self) -> None:
         """Takes the weights of the row."""
-        at, desk = self.at, self.coach.desk
-        if at is None or desk is None:
-            return
-        party, who, _ = at
-        issues = desk.session.issues
+        grid_asks.weights(self)
 
-        def take(typed: str) -> str:
-            read = judging.read_weights(typed)
-            if read is None or len(read) > len(issues):
-                return f"up to {len(issues)} numbers from 0"
-            values = [(issue, value) for issue, value in zip(issues, read, strict=False) if value is not None]
-            self.do(judging.weights, values)
-            return ""
+    def action_without(self) -> None:
+        """Takes what no deal is worth."""
+        grid_asks.without(self)
 
-        self._ask(f"weights of {cut(judging.name_of(party, who), 24)}, all issues:", "", take)
-
-    def copy(self) -> None:
+    def action_copy(self) -> None:
         """As the cell above; on the first row, nothing."""
         at = self.at
-        if at is None:
-            return
-        rows = judging.rows_of(at[0])
-        place = rows.index(at[1])
-        if place > 0:
-            self.do(judging.copied, at[2], rows[place - 1])
+        above = self._above
+        if at is not None and above is not None:
+            self.do(judging.copied, at[2], above)
             self.table.move(1, 0)
 
-    def like(self) -> None:
-        """Like the row above, or like none."""
+    @property
+    def _above(self) -> str | None:
+        """The row above the cursor's."""
         at = self.at
+        rows = judging.rows_of(at[0]) if at is not None else ()
+        place = rows.index(at[1]) if at is not None else 0
+        return rows[place - 1] if place > 0 else None
+
+    def action_like(self) -> None:
+        """Like the row above, or like none."""
+        at, above = self.at, self._above
         if at is None:
             return
-        rows = judging.rows_of(at[0])
-        place = rows.index(at[1])
         held = judging.judgement_of(at[0], at[1])
         if held is not None and held.like:
             self.do(judging.like, None)
-        elif place > 0:
-            above = judging.judgement_of(at[0], rows[place - 1])
-            source = above.like if above and above.like and not above.issues else rows[place - 1]
-            self.do(judging.like, source)
+        elif above is not None:
+            source = judging.judgement_of(at[0], above)
+            self.do(judging.like, source.like if source and source.like and not source.issues else above)
 
-    def ask_without(self) -> None:
-        """Takes what no deal is worth: a number, or one of the drafts that they would just still take."""
-        at, desk = self.at, self.coach.desk
-        if at is None or desk is None:
-            return
-        party, who, _ = at
-        from coach.desk.comparing import drafts_by_value
+    def action_surer(self) -> None:
+        """How sure we are of the row: the next of thin, fair and firm."""
+        self.do(judging.surer)
 
-        drafts = drafts_by_value(desk.session, party, who)
-        letters = {chr(ord("a") + place): draft for place, draft in enumerate(drafts[:9])}
-        asks = "  ".join(f"{letter} {draft.name}" for letter, draft in letters.items())
-
-        def take(typed: str) -> str:
-            worth = (
-                letters[typed.strip()].value
-                if typed.strip() in letters
-                else judging.read_worth(typed.strip())
-            )
-            if worth is None:
-                return f"a letter, or {_WORTH}"
-            self.do(judging.without_a_deal, worth)
-            return ""
-
-        question = (
-            f"no deal feels like (the worst they would still take: {asks})" if asks else "no deal feels like"
-        )
-        self._ask(cut(question, max(self.size.width - 14, 10)) + ":", "", take)
-
-    def red_line(self) -> None:
+    def action_red_line(self) -> None:
         """A red line on the marked option."""
-        at, desk = self.at, self.coach.desk
-        if at is None or desk is None:
-            return
-        party, who, issue = at
-        points = judging.points_of(desk.session, issue, judging.entries_of(party, who).get(issue.id))
-        if points:
-            self.post(
-                judging.red_line(desk.session, party, who, issue, points[min(self._option, len(points) - 1)])
-            )
+        at, points = self.at, self.points
+        if at is not None and points:
+            self.do(judging.red_line, at[2], points[min(self.option, len(points) - 1)])
 
-    def forget(self, *, cell: bool) -> None:
-        """Back to unknown."""
-        at = self.at
-        if at is not None:
-            self.do(judging.forgotten, at[2] if cell else None)
+    def action_unknown(self) -> None:
+        """The cell back to unknown."""
+        if self.at is not None:
+            self.do(judging.forgotten, self.at[2])
 
-    def other_side(self, by: int) -> None:
+    def action_forget(self) -> None:
+        """The whole row back to unknown."""
+        self.do(judging.forgotten, None)
+
+    def action_side(self, by: int) -> None:
         """The grid of another side."""
         desk = self.coach.desk
         if desk is None or not desk.session.parties:
@@ -427,27 +336,28 @@ class Judgements(Pane):
         self._party = ids[(ids.index(self._party) + by) % len(ids)] if self._party in ids else ids[0]
         self.coach.state_changed()
 
-    def evidence(self) -> None:
+    def action_evidence(self) -> None:
         """What the reading of the row rests on."""
-        at = self.at
         go = getattr(self.screen, "go_to", None)
-        if at is not None and go is not None:
-            go("red-lines", at[1])
+        if self.at is not None and go is not None:
+            go("red-lines", self.at[1])
 
-    def paste(self, text: str) -> None:
-        """A block from a spreadsheet, from the cursor on."""
-        at, desk = self.at, self.coach.desk
-        if at is None or desk is None:
-            return
-        if len(text) > MOST_PASTED:
-            self.coach.tell(
-                f"That is {len(text):,} characters, more than a grid takes. Nothing was pasted.", alarm=True
+
+def _shown(grid: Grid) -> TableShown:
+    """The grid as the table shows it."""
+    return TableShown(
+        headings=tuple(column.name for column in grid.columns),
+        under_name="  in the draft",
+        under=tuple(column.draft for column in grid.columns),
+        remark_heading=(" no deal", " feels  sure"),
+        rows=tuple(
+            TableRow(
+                mark="◆" if row.decides else "=" if row.like else "",
+                name=row.name,
+                cells=tuple(cell.shown for cell in row.cells),
+                remark=f" {row.without:>5} {row.sure}" if row.judged else "  ?",
+                faint=row.idle,
             )
-            return
-        edit = judging.pasted(desk.session, *at, text)
-        if edit is None:
-            self.coach.tell(
-                "Nothing there that fits: each cell holds a weight, or a weight and the worths.", alarm=True
-            )
-        else:
-            self.post(edit)
+            for row in grid.rows
+        ),
+    )

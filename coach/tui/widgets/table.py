@@ -44,7 +44,7 @@ class TableShown:
 _EMPTY = TableShown((), "", (), ("", ""), ())
 
 
-class Table(ScrollView, can_focus=True):
+class Table(ScrollView, can_focus=True, inherit_bindings=False):
     """The table. Columns that do not fit come into sight with the cursor."""
 
     CELL: ClassVar[int] = 7

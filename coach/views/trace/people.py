@@ -122,6 +122,8 @@ def worth(material: Material, about: str) -> Iterator[Clause]:
     mine = own is not None and "importance" in own.model_fields_set
     yield Clause(f"It weighs {entry.importance:g}{'' if mine or not taken else f', taken from {taken}'}.")
     yield from _grounds(material, who, issue if own else "")
+    yield Clause("Beside it: what no deal is worth to it", figure=Figure("without", who))
+    yield Clause("and how far from yes all of it together is", figure=Figure("margin", who))
 
 
 def _grounds(material: Material, who: str, issue: str = "") -> Iterator[Clause]:
