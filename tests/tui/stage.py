@@ -34,8 +34,9 @@ async def _quiet(min_sleep: float = 0, max_sleep: float = 1) -> None:
     """In place of waiting for an idle processor, which our own threads keep busy: until nothing is left to run."""
     loop: Any = asyncio.get_running_loop()
     still = 0
-    until = loop.time() + 5
-    while still < 3 and loop.time() < until:
+    until = loop.time() + 60
+    while still < 3:
+        assert loop.time() < until, "the screen did not come to rest"
         due = any(not each.cancelled() and each.when() < loop.time() + _SOON for each in loop._scheduled)
         await asyncio.sleep(0.001 if due else 0)
         still = 0 if due or loop._ready else still + 1
