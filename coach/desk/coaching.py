@@ -133,6 +133,25 @@ def question_put_off(coached: Coached, asked: Asked, who_could_tell: str = "") -
     return dont_know_edit(asked, words, f"Do not know: {words}", who_could_tell)
 
 
+def question_named(coached: Coached, id: str, about: str = "") -> Asked:
+    """The open question of that id (and about an id). Raises `WrongInput` where there is none, or several."""
+    asked = coached.questions(extra=True)
+    of_that_id = [each for each in asked if each.question.id == id]
+    found = [each for each in of_that_id if about in ("", each.about)]
+    if len(found) == 1:
+        return found[0]
+    if of_that_id:
+        says = (
+            f"{quoted(id)} is asked {len(found)} times"
+            if found
+            else f"{quoted(id)} is not asked about {quoted(about)}"
+        )
+        expected = f"about one of {listed([each.about for each in of_that_id])}"
+        raise WrongInput((Finding("error", says, expected=expected),))
+    known = list(dict.fromkeys(each.question.id for each in asked))
+    raise WrongInput((Finding("error", f"no question {quoted(id)} is open{did_you_mean(id, known)}"),))
+
+
 def warning_answered(warning: Raised, because: str) -> Edit:
     """The edit that answers a warning; it is silent until the facts that it rests on change."""
     entry: dict[str, Tree] = dict(answered(warning, because.strip()))

@@ -38,6 +38,17 @@ def yaml_text(tree: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def entry_lines(key: str, value: Any, indent: int = 0) -> list[str]:
+    """The lines of one key and its value, without the indent at which they are to stand."""
+    return _entry(key, value, indent)
+
+
+def item_lines(value: Any, indent: int = 0) -> list[str]:
+    """The lines of one entry of a list, dash included, without the indent at which they are to stand."""
+    first, *rest = _item(value, indent + 2)
+    return [f"- {first}", *("  " + line if line else "" for line in rest)]
+
+
 def _entry(key: str, value: Any, indent: int) -> list[str]:
     """The lines of one key and its value."""
     name = _scalar(key, in_flow=True)
@@ -61,9 +72,7 @@ def _block(value: Any, indent: int) -> Iterator[str]:
             yield from _entry(key, each, indent)
     else:
         for each in value:
-            first, *rest = _item(each, indent + 2)
-            yield f"- {first}"
-            yield from ("  " + line if line else "" for line in rest)
+            yield from item_lines(each, indent)
 
 
 def _item(value: Any, indent: int) -> list[str]:

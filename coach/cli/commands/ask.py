@@ -11,7 +11,10 @@ from coach.cli.asking import opened, own_playbooks
 from coach.cli.keeping import asks, keeps_sessions
 
 if TYPE_CHECKING:
-    from coach.desk.kept import KeptSessions
+    from coach.cli.places import Place
+    from coach.model.edits import Edit
+
+_END = "."
 
 
 @click.command("ask")
@@ -20,6 +23,12 @@ if TYPE_CHECKING:
     "--all", "everything", is_flag=True, help="All questions, not only the core; and none left out."
 )
 @click.option("--six", is_flag=True, help="Begin with six answers that make a first page.")
+@click.option("--answer", metavar="QUESTION", help="Answer this question, without being asked.")
+@click.option(
+    "--about", default="", metavar="ID", help="About whom or what, where it is asked several times."
+)
+@click.option("--says", metavar="TEXT", help='The answer for --answer; "?" keeps that it is not known.')
+@click.option("--save", is_flag=True, help="Write answers into a session file; without it you are asked.")
 @own_playbooks
 @keeps_sessions
 @click.option("--json", "as_json", is_flag=True, help="Print the questions as one JSON document.")
@@ -27,6 +36,10 @@ def command(
     where: str,
     everything: bool,
     six: bool,
+    answer: str | None,
+    about: str,
+    says: str | None,
+    save: bool,
     folders: tuple[str, ...],
     db: str | None,
     key_fd: int | None,
@@ -34,15 +47,33 @@ def command(
 ) -> None:
     """Ask what is worth knowing next: first what could move the odds most, three questions at a time.
 
-    WHERE is a session file, or the id or a part of the title of a session that is kept. In a terminal, answers about a
-    kept session are taken here: an empty answer passes, "?" is kept as not known, Ctrl-C ends.
+    WHERE is a session file, or the id or a part of the title of a session that is kept. In a terminal, answers are
+    taken here: an empty answer passes, "?" is kept as not known, "." or Ctrl-C ends. In a kept session each is saved at
+    once; a file is written at the end, if you say so: its comments and order stay, and a copy of it lies beside it.
     """
-    from coach.desk.coaching import coached
-    from coach.desk.opening import is_file_name
+    from coach.cli.places import place_of
 
-    if not as_json and asks() and not is_file_name(where):
-        _in_the_shell(where, everything, six, folders, db, key_fd)
+    if answer is not None:
+        _answer(where, answer, about, says, save, folders, db, key_fd)
         return
+    if save and not asks():
+        raise click.UsageError("--save needs somebody to ask, or --answer with --says")
+    if not as_json and asks():
+        with place_of(where, db, key_fd, save=save) as place:
+            if six or not place.session.parties:
+                _six(place)
+            else:
+                _one_by_one(place, everything, folders)
+        return
+    _print(where, everything, folders, db, key_fd, as_json)
+
+
+def _print(
+    where: str, everything: bool, folders: tuple[str, ...], db: str | None, key_fd: int | None, as_json: bool
+) -> None:
+    """Print the questions, and take no answer."""
+    from coach.desk.coaching import coached
+
     found = coached(opened(where, db, key_fd), folders=folders)
     asked = found.questions(extra=everything)
     if as_json:
@@ -59,22 +90,35 @@ def command(
         click.echo(line)
 
 
-def _in_the_shell(
-    where: str, everything: bool, six: bool, folders: tuple[str, ...], db: str | None, key_fd: int | None
+def _answer(
+    where: str,
+    question: str,
+    about: str,
+    says: str | None,
+    save: bool,
+    folders: tuple[str, ...],
+    db: str | None,
+    key_fd: int | None,
 ) -> None:
-    """Ask in the terminal, and keep every answer at once."""
-    from coach.cli.keeping import opened_store
-    from coach.desk.where import meant
+    """Keep one answer that was given with the command."""
+    from coach.cli.places import place_of
+    from coach.desk.coaching import coached_desk, question_answered, question_named
+    from coach.desk.opening import is_file_name
 
-    with opened_store(db, key_fd) as kept:
-        id = meant(kept.listing(), where).id
-        if six or not kept.present(id).parties:
-            _six(kept, id)
-        else:
-            _one_by_one(kept, id, everything, folders)
+    if says is None and not asks():
+        raise click.UsageError("--answer needs --says where nobody can be asked")
+    if is_file_name(where) and not save and not asks():
+        raise click.UsageError("a file is only written with --save")
+    with place_of(where, db, key_fd, save=save) as place:
+        found = coached_desk(place.session, folders)
+        asked = question_named(found, question, about)
+        text = says or str(click.prompt(asked.question.id))
+        place.take(question_answered(found, asked, text))
+    if not is_file_name(where):
+        click.echo("Kept.")
 
 
-def _one_by_one(kept: KeptSessions, id: str, everything: bool, folders: tuple[str, ...]) -> None:
+def _one_by_one(place: Place, everything: bool, folders: tuple[str, ...]) -> None:
     from coach.cli.tactic_lines import question_lines
     from coach.desk.coaching import coached_desk, question_answered, question_put_off
     from coach.views.questions import question_view
@@ -82,8 +126,7 @@ def _one_by_one(kept: KeptSessions, id: str, everything: bool, folders: tuple[st
 
     passed: set[tuple[str, str]] = set()
     while True:
-        desk = kept.open_session(id)
-        found = coached_desk(desk.session, folders)
+        found = coached_desk(place.session, folders)
         left = [
             each for each in found.questions(extra=everything) if (each.question.id, each.about) not in passed
         ]
@@ -95,14 +138,26 @@ def _one_by_one(kept: KeptSessions, id: str, everything: bool, folders: tuple[st
         for line in question_lines(question_view(Teller(found.names), asked)):
             click.echo(line)
         says = click.prompt("  ", default="", show_default=False, prompt_suffix="> ").strip()
+        if says == _END:
+            return
         if says == "?":
             who = click.prompt("   Who could tell us", default="", show_default=False).strip()
-            kept.apply(desk, question_put_off(found, asked, who))
+            _take(place, question_put_off(found, asked, who))
         elif says:
-            kept.apply(desk, question_answered(found, asked, says))
+            _take(place, question_answered(found, asked, says))
 
 
-def _six(kept: KeptSessions, id: str) -> None:
+def _take(place: Place, edit: Edit) -> None:
+    """Take an answer; one that a session cannot hold is said, and the questions go on."""
+    from coach.desk.problems import WrongInput
+
+    try:
+        place.take(edit)
+    except WrongInput as problem:
+        click.echo(f"   This cannot stand there: {problem}", err=True)
+
+
+def _six(place: Place) -> None:
     from coach.cli.tactic_lines import first_page_lines
     from coach.desk.first_answers import SIX, first_edits
     from coach.views.first_page import first_page
@@ -111,12 +166,13 @@ def _six(kept: KeptSessions, id: str) -> None:
         click.echo(question.asks)
         says = click.prompt(
             f"  (such as: {question.example})\n  ", default="", show_default=False, prompt_suffix="> "
-        )
-        for make in first_edits(question.key, says.strip()):
-            desk = kept.open_session(id)
-            if (edit := make(desk.session)) is not None:
-                kept.apply(desk, edit)
-    if page := first_page(kept.present(id)):
+        ).strip()
+        if says == _END:
+            break
+        for make in first_edits(question.key, says):
+            if (edit := make(place.session)) is not None:
+                _take(place, edit)
+    if page := first_page(place.session):
         click.echo()
         for line in first_page_lines(page):
             click.echo(line)

@@ -7,7 +7,7 @@ import json
 import click
 
 from coach.cli.asking import asks_of_a_session, opened, own_playbooks, place_and_ask
-from coach.cli.keeping import keeps_sessions
+from coach.cli.keeping import asks, keeps_sessions
 
 
 @click.command("warnings")
@@ -15,9 +15,10 @@ from coach.cli.keeping import keeps_sessions
 @click.option(
     "--all", "everything", is_flag=True, help="Print every warning, and raise the rest of the rules too."
 )
-@click.option("--answer", metavar="RULE", help="Answer this warning of a kept session; asks for the reason.")
+@click.option("--answer", metavar="RULE", help="Answer this warning; asks for the reason.")
 @click.option("--about", default="", metavar="ID", help="Which one, where the warning stands several times.")
 @click.option("--because", metavar="TEXT", help="The reason for --answer: how we know better.")
+@click.option("--save", is_flag=True, help="Write the answer into a session file; without it you are asked.")
 @own_playbooks
 @keeps_sessions
 @click.option("--json", "as_json", is_flag=True, help="Print every warning as one JSON document.")
@@ -30,6 +31,7 @@ def command(
     answer: str | None,
     about: str,
     because: str | None,
+    save: bool,
     folders: tuple[str, ...],
     db: str | None,
     key_fd: int | None,
@@ -45,7 +47,7 @@ def command(
     from coach.desk.coaching import coached
 
     if answer is not None:
-        _answer(place, answer, about, because, folders, db, key_fd)
+        _answer(place, answer, about, because, save, folders, db, key_fd)
         return
     found = coached(opened(place, db, key_fd), ask, folders)
     raised = found.warnings(extra=everything)
@@ -68,24 +70,26 @@ def command(
 
 
 def _answer(
-    place: str,
+    where: str,
     rule: str,
     about: str,
     because: str | None,
+    save: bool,
     folders: tuple[str, ...],
     db: str | None,
     key_fd: int | None,
 ) -> None:
-    """Keep an answer to a warning in a kept session."""
-    from coach.cli.keeping import asks, opened_store
+    """Keep an answer to a warning."""
+    from coach.cli.places import place_of
     from coach.desk.coaching import coached_desk, warning_answered, warning_named
-    from coach.desk.where import meant
+    from coach.desk.opening import is_file_name
 
     if because is None and not asks():
         raise click.UsageError("--answer needs --because where nobody can be asked")
-    with opened_store(db, key_fd) as kept:
-        desk = kept.open_session(meant(kept.listing(), place).id)
-        warning = warning_named(coached_desk(desk.session, folders), rule, about)
+    if is_file_name(where) and not save and not asks():
+        raise click.UsageError("a file is only written with --save")
+    with place_of(where, db, key_fd, save=save) as place:
+        warning = warning_named(coached_desk(place.session, folders), rule, about)
         reason = because or str(click.prompt("We know better, because"))
-        kept.apply(desk, warning_answered(warning, reason))
-    click.echo("Kept. It is silent until its facts change.")
+        place.take(warning_answered(warning, reason))
+    click.echo("It is silent until its facts change.")
