@@ -92,8 +92,9 @@ class Typed:
         return _figure(*found[0]) if len(found) == 1 else None
 
     def numbers(self) -> tuple[float, ...]:
-        """Every number, percentages as shares."""
-        return tuple(_figure(*each) for each in _NUMBER.findall(self.says))
+        """Every number; where there is a percentage, all are, so that "60 to 80 %" means what it says."""
+        percent = "%" if "%" in self.says else ""
+        return tuple(_figure(number, percent) for number, _ in _NUMBER.findall(self.says))
 
     def by_name(self, *, sides: bool = False) -> dict[str, float] | None:
         """Somebody with a number in every part, "Army 15; Party 25 %"; None where a part is anything else."""

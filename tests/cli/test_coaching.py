@@ -290,23 +290,16 @@ def test_breaking_off_still_offers_to_write_what_was_answered(file: Path, termin
 
 
 def test_one_answer_can_be_given_with_the_command(file: Path) -> None:
-    run(
-        "ask",
-        str(file),
-        "--answer",
-        "base-rate",
-        "--about",
-        "ballot",
-        "--says",
-        "60 to 80 %, mostly 75 %",
-        "--save",
-    )
+    def answer(question: str, says: str) -> None:
+        run("ask", str(file), "--answer", question, "--says", says, "--save")
 
-    assert "base_rate:" in file.read_text(encoding="utf-8")
+    answer("base-rate", "60 to 80 %, mostly 75 %")
+
+    assert "{low: 0.6, likely: 0.75, high: 0.8}" in file.read_text(encoding="utf-8")
     with pytest.raises(WrongInput, match="is asked"):
-        run("ask", str(file), "--answer", "time-works-for", "--says", "better", "--save")
-    with pytest.raises(WrongInput, match="base-rate"):
-        run("ask", str(file), "--answer", "base-rates", "--says", "0.5", "--save")
+        answer("time-works-for", "better")
+    with pytest.raises(WrongInput, match="friend-across"):
+        answer("friend-acros", "0.5")
 
 
 def test_a_warning_of_a_file_is_answered_in_the_file(file: Path) -> None:
