@@ -10,7 +10,7 @@ from coach.desk.naming import fresh_id
 from coach.model.changes import Tree
 from coach.model.edits import AddEntry, Edit, RemoveEntry, SetEntry
 from coach.model.parties import Party
-from coach.model.ratification import Gate, Passes
+from coach.model.ratification import BaseRate, Gate, Passes
 from coach.model.session import Session
 from coach.views.names import Names, listed
 from coach.views.odds import weight
@@ -158,6 +158,15 @@ def passes_words(passes: Passes | None) -> str:
     return f"at least {share_words(float(passes.at_least))}"
 
 
+def passes_typed(passes: Passes | None) -> str:
+    """How much it takes, as it is typed."""
+    if passes is None:
+        return ""
+    if passes.at_least_votes is not None:
+        return f"{passes.at_least_votes:g}"
+    return f"more than {passes.more_than}" if passes.more_than is not None else f"{passes.at_least}"
+
+
 def share_words(share: float) -> str:
     """A share as people say it.
 
@@ -181,6 +190,9 @@ def gate_sentence(session: Session, gate: Gate) -> str:
         said.append(f"It takes {passes_words(gate.passes)}{ending}")
     if gate.quorum:
         said.append(f"{share_words(float(gate.quorum))} must be there")
+    if away := [id for id, share in gate.turnout.items() if float(share) < 1 and id in gate.votes]:
+        come = [f"{names.who(id)} {share_words(float(gate.turnout[id]))}" for id in away]
+        said.append(f"not all come: {listed(come)}")
     if gate.vetoes:
         verb = "must agree, whatever the count" if total else "must agree"
         said.append(f"{names.all_of(gate.vetoes)} {verb}")
@@ -203,3 +215,62 @@ def power_words(session: Session, gate: Gate, *, veto: frozenset[str], dummy: fr
     ]
     said = "; ".join(part for part in parts if part)
     return f"{said}." if said else ""
+
+
+# advanced numbers as sentences; the number is what is edited
+
+
+def quorum_words(quorum: float | None) -> str:
+    """How many must be there, as a sentence; empty where it does not matter."""
+    return "" if not quorum else f"{share_words(quorum)} of all votes must be there"
+
+
+def turnout_words(share: float | None) -> str:
+    """How many come, as a sentence; empty where all do.
+
+    >>> turnout_words(0.45), turnout_words(1.0)
+    ('45 % of them come', 'all of them come')
+    """
+    return "" if share is None else f"{share_words(share)} of them come"
+
+
+def abstain_words(share: float | None) -> str:
+    """How many of those present do not vote, as a sentence; empty where it was not entered."""
+    return "" if share is None else f"{share_words(share)} of those who come do not vote"
+
+
+def together_words(cohesion: float) -> str:
+    """Whether they vote as one, as a sentence.
+
+    >>> together_words(1), together_words(0.6), together_words(0.1)
+    ('they vote as one', 'mostly as one', 'each for himself')
+    """
+    if cohesion >= 0.95:
+        return "they vote as one"
+    return (
+        "mostly as one" if cohesion >= 0.5 else "in loose groups" if cohesion >= 0.2 else "each for himself"
+    )
+
+
+def refusal_words(passes: Passes | None) -> str:
+    """What a refusal needs, as a sentence; empty where it is simply a proposal that does not pass."""
+    return "" if passes is None else f"a refusal stands only with {passes_words(passes)} against"
+
+
+def rate_words(rate: BaseRate | None) -> str:
+    """How often such decisions pass, as a sentence; empty where that was not entered."""
+    if rate is None or rate.likely is None:
+        return ""
+    ends = (
+        f" (between {share_words(rate.low)} and {share_words(rate.high)})" if rate.low and rate.high else ""
+    )
+    return f"such decisions pass in {share_words(rate.likely)} of cases{ends}"
+
+
+def set_refusal(path: tuple[str | int, ...], name: str, typed: str) -> Edit:
+    """Sets what a refusal needs to stand; blank takes that out."""
+    if not typed.strip():
+        return RemoveEntry(f"{name}: a refusal needs nothing more", (*path, "rejection_needs"))
+    return SetEntry(
+        f"{name}: a refusal needs {typed.strip()}", (*path, "rejection_needs"), read_passes(typed)
+    )

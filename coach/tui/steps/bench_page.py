@@ -191,16 +191,16 @@ def _ways(shown: BenchShown, cells: int, most: int) -> Iterator[Line]:
         return
     found = [*flips.parts[:3], *((flips.together,) if flips.together else ()), *flips.instead]
     costs = 26 if cells < 100 else 44
-    brief = cells - costs - 17
+    brief = cells - costs - 19
     yield (
         (padded("NEAREST WAYS TO A YES FROM HERE", brief + 2), "head"),
-        (padded(cut(f"in {flips.party}", 14), 15), "quiet"),
+        (padded(cut(f"in {flips.party}", 16), 17), "quiet"),
         ("costs us", "quiet"),
     )
     for place, flip in enumerate(found[: min(most, 6)], 1):
         yield (
             (f"{place} {padded(flip.brief, brief - 1)} ", ""),
-            Spot(padded(flip.odds, 14), "bold" if flip.turns else "", way_key(flip.changes)),
+            Spot(padded(flip.odds, 16), "bold" if flip.turns else "", way_key(flip.changes)),
             (" ", ""),
             (cut(_cost(flip.costs_us), costs), "quiet"),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
@@ -33,19 +33,13 @@ _AGREED = (("", "not said"), ("no", "no"), ("hinted", "hinted"), ("agreed", "agr
 class HelpThem(SheetPane):
     """The plan."""
 
+    STEP: ClassVar[str] = "help-them"
+
     def __init__(self) -> None:
         super().__init__()
         self._opened: set[str] = set()
         self._shelved: tuple[Session, tuple[Shelf, ...]] | None = None
         self._looking = False
-
-    @property
-    def may_show(self) -> bool:
-        """Whether odds may be shown here."""
-        from coach.tui.speaking import answer_shows
-        from coach.tui.walk import step
-
-        return answer_shows(self.coach, step("help-them"))
 
     def fill(self, rows: Rows, look: Look | None) -> None:
         """Who decides, what the plan does, each action, the calendar."""

@@ -165,16 +165,19 @@ def _person(
 
 def _arrows(acts: Sequence[Act], who: str, whom: str, cells: int) -> str:
     """The gutter of a line: the signs of the acts that are meant to reach whoever stands left and right of it."""
-    ours = _signs(acts, who)
-    theirs = _signs(acts, whom)
+    ours, theirs = _signs(acts, who, cells - 6), _signs(acts, whom, cells - 6)
     left = f"◀─{ours}" if ours else ""
     right = f"─{theirs}─▶" if theirs else ""
     return f" {left}{' ' * max(cells - width(left) - width(right) - 2, 0)}{right} "
 
 
-def _signs(acts: Sequence[Act], who: str) -> str:
+def _signs(acts: Sequence[Act], who: str, cells: int) -> str:
+    """The signs of those acts that reach somebody, as many as there is room for."""
     found = [act for act in acts if who and who in act.reaches]
-    return "".join(f"{'✕' if act.action.kind == 'avoid' else ''}{act.sign}" for act in found)[:8]
+    signs = ["✕" * (act.action.kind == "avoid") + act.sign for act in found]
+    while signs and len("".join(signs)) > cells:
+        signs = [*signs[:-2], "…"] if signs[-1] == "…" else [*signs[:-1], "…"]
+    return "".join(signs)
 
 
 def _ties(look: Look, cells: int) -> list[Line]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from coach.desk import gates
 from coach.model.changes import Path
 from coach.model.edits import RemoveEntry
 from coach.model.parties import Party
 from coach.model.ratification import Gate, Route
-from coach.tui.steps.rows import Rows
+from coach.tui.steps import gate_choices
+from coach.tui.steps.gate_rows import more_numbers
+from coach.tui.steps.rows import Rows, key_of
 from coach.tui.steps.sheet_pane import SheetPane
 from coach.tui.widgets.sheet_lines import Row
+from coach.views.odds import percent
+from coach.views.trace.numbers import count_of
+from coach.views.verdict import gate_count
 
 if TYPE_CHECKING:
     from coach.desk.looking import Look
@@ -22,12 +27,13 @@ _KINDS = (
     ("acquiescence", "enough must go along"),
     ("", "not said"),
 )
-_OF = (("members", "of all members"), ("present", "of those present"), ("voting", "of those who vote"))
 _MOODS = (("0", "no"), ("0.25", "a little"), ("0.5", "mostly"), ("1", "all together"))
 
 
 class Ratification(SheetPane):
     """The ways of every side."""
+
+    STEP: ClassVar[str] = "ratification"
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,26 +45,29 @@ class Ratification(SheetPane):
         if not session.parties:
             rows.note("Nobody sits at the table yet (F7 goes back).")
         for party in sorted(session.parties, key=lambda each: each.id == session.our_side):
-            name = party.name or party.id
-            rows.head(f"HOW {name.upper()} COMES TO A YES")
-            if not party.constituencies:
-                rows.note("Name first who stands behind the table.")
-                continue
-            if not party.ratification:
-                rows.note("No decision was entered: counted by influence, and said so.")
-            for place, route in enumerate(party.ratification):
-                self._route(rows, look, party, route, place)
+            self._party(rows, look, party)
+
+    def _party(self, rows: Rows, look: Look | None, party: Party) -> None:
+        name = party.name or party.id
+        rows.head(f"HOW {name.upper()} COMES TO A YES")
+        if not party.constituencies:
+            rows.note("Name first who stands behind the table, or choose a kind that brings its people.")
+        elif not party.ratification:
+            rows.note("No decision was entered: counted by influence, and said so.")
+        for place, route in enumerate(party.ratification):
+            self._route(rows, look, party, route, place)
+        rows.act(
+            f"gate:{party.id}",
+            "a decision that must pass: choose its kind",
+            hint="Several on one way must all pass.",
+        )
+        if party.ratification:
             rows.act(
-                f"gate:{party.id}",
-                "a decision that must pass: choose its kind",
-                hint="Several on one way must all pass.",
+                f"way:{party.id}",
+                "another way to a yes",
+                hint="The first way is the one that is planned.",
             )
-            if party.ratification:
-                rows.act(
-                    f"way:{party.id}",
-                    "another way to a yes",
-                    hint="The first way is the one that is planned.",
-                )
+        if party.constituencies:
             near = min(_MOODS, key=lambda each: abs(float(each[0]) - party.mood_swing))[0]
             rows.choice(
                 "do moods move together?",
@@ -71,9 +80,8 @@ class Ratification(SheetPane):
 
     def _route(self, rows: Rows, look: Look | None, party: Party, route: Route, place: int) -> None:
         path: Path = ("parties", party.id, "ratification", route.id)
-        label = "planned way" if place == 0 else "other way"
         rows.text(
-            label,
+            "planned way" if place == 0 else "other way",
             (*path, "name"),
             "the name of a way",
             remove=RemoveEntry(f"Removed {route.name or route.id}", path),
@@ -84,7 +92,7 @@ class Ratification(SheetPane):
             self._gate(rows, look, party, gate, (*path, "gates", gate.id))
 
     def _gate(self, rows: Rows, look: Look | None, party: Party, gate: Gate, path: Path) -> None:
-        session, name = rows.session, gate.name or gate.id
+        name = gate.name or gate.id
         rows.text(
             "decision",
             (*path, "name"),
@@ -92,32 +100,11 @@ class Ratification(SheetPane):
             indent=1,
             remove=RemoveEntry(f"Removed {name}", path),
         )
-        rows.note(gates.gate_sentence(session, gate), style="accent", indent=2)
-        veto, dummy = _power(look, party, gate)
-        if said := gates.power_words(session, gate, veto=veto, dummy=dummy):
-            rows.note(said, indent=2)
-        rows.add(self._takes(gate, path, name))
-        deal = look.material.deal(party.id) if look else None
-        for who in party.constituencies:
-            called = who.name or who.id
-            held = gate.votes.get(who.id)
-            alone = ", must agree" if who.id in gate.vetoes else ""
-            rows.add(
-                Row(
-                    f"{'/'.join(map(str, path))}/votes/{who.id}",
-                    called,
-                    f"{held:g}{alone}" if held is not None else f"–{alone}" if alone else "",
-                    raw=f"{held:g}" if held is not None else "",
-                    edit=lambda typed, who=who.id, called=called: gates.set_votes(path, who, called, typed),  # type: ignore[misc]
-                    remove=gates.set_votes(path, who.id, called, ""),
-                    indent=2,
-                    mark="◆" if deal and who.id in deal.decides else " ",
-                    help="How much it has in this decision: seats, votes, or weight. Blank: it is not in it.",
-                    empty="not in it",
-                )
-            )
+        self._read_back(rows, look, party, gate)
+        rows.add(_takes(gate, path, name))
+        self._votes(rows, look, party, gate, path)
         rows.act(
-            f"veto:{'/'.join(map(str, path))}",
+            f"veto:{key_of(path)}",
             "who can stop it alone",
             indent=2,
             hint="Choose a name: it must agree, or need not.",
@@ -130,104 +117,58 @@ class Ratification(SheetPane):
             hint="A date, or the id of a milestone.",
         )
         rows.choice("kind", (*path, "kind"), f"the kind of {name}", _KINDS, indent=2)
-        if gate.id not in self._opened:
-            rows.act(
-                f"open:{gate.id}",
-                "more numbers",
-                indent=2,
-                hint="Shares of whom, quorum, turnout, abstention.",
-            )
-            return
-        rows.act(f"open:{gate.id}", "fewer numbers", indent=2)
-        rows.choice(
-            "a share", (*path, "of"), f"of whom a share of {name} is", _OF, default="members", indent=3
-        )
-        rows.text(
-            "must be there",
-            (*path, "quorum"),
-            f"the quorum of {name}",
-            indent=3,
-            hint="A share: 1/2, 0.5 or 50 %.",
-        )
-        for id in gate.votes:
-            called = next((who.name or who.id for who in party.constituencies if who.id == id), id)
-            rows.text(
-                f"there: {called}",
-                (*path, "turnout", id),
-                f"the turnout of {called}",
-                indent=3,
-                empty="all",
-                hint="The share that is present, 0 to 1 or in per cent.",
-            )
-            rows.text(
-                f"abstain: {called}",
-                (*path, "abstain", id),
-                f"the abstention of {called}",
-                indent=3,
-                empty="nobody",
-                hint="The share of those present that does not vote.",
-            )
+        opened = gate.id in self._opened
+        says = "Who comes, who votes as one, what a refusal needs, how often such decisions pass."
+        rows.act(f"open:{gate.id}", "fewer sentences" if opened else "more of its rule", indent=2, hint=says)
+        if opened:
+            more_numbers(rows, party, gate, path)
 
-    def _takes(self, gate: Gate, path: Path, name: str) -> Row:
-        return Row(
-            f"{'/'.join(map(str, path))}/passes",
-            "it takes",
-            gates.passes_words(gate.passes),
-            raw=_typed(gate),
-            edit=lambda typed: gates.set_passes(path, name, typed),
-            indent=2,
-            help="A number of votes (55), a share (2/3, 60 %), or more than a share (more than 1/2).",
-        )
+    def _read_back(self, rows: Rows, look: Look | None, party: Party, gate: Gate) -> None:
+        """The rule as a sentence, who can stop it alone and who never decides, and how it stands."""
+        rows.note(gates.gate_sentence(rows.session, gate), style="accent", indent=2)
+        veto, dummy = _power(look, party, gate)
+        if said := gates.power_words(rows.session, gate, veto=veto, dummy=dummy):
+            rows.note(said, indent=2)
+        count = count_of(look.material, gate.id) if look and self.may_show else None
+        if count is not None:
+            rows.figure(f"count:{gate.id}", f"counted on this deal: {gate_count(count)}", indent=2)
+            rows.figure(f"gate:{gate.id}", f"and with what we do not know: {percent(count.odds)}", indent=2)
+
+    def _votes(self, rows: Rows, look: Look | None, party: Party, gate: Gate, path: Path) -> None:
+        deal = look.material.deal(party.id) if look else None
+        for who in party.constituencies:
+            called = who.name or who.id
+            held = gate.votes.get(who.id)
+            alone = ", must agree" if who.id in gate.vetoes else ""
+            rows.add(
+                Row(
+                    f"{key_of(path)}/votes/{who.id}",
+                    called,
+                    f"{held:g}{alone}" if held is not None else f"–{alone}" if alone else "",
+                    raw=f"{held:g}" if held is not None else "",
+                    edit=lambda typed, who=who.id, called=called: gates.set_votes(path, who, called, typed),  # type: ignore[misc]
+                    remove=gates.set_votes(path, who.id, called, ""),
+                    indent=2,
+                    mark="◆" if deal and who.id in deal.decides else " ",
+                    help="How much it has in this decision: seats, votes, or weight. Blank: not in it. F6: its power.",
+                    empty="not in it",
+                    figure=f"votes:{gate.id}/{who.id}" if held is not None else "",
+                )
+            )
 
     def acted(self, key: str) -> None:
-        """Adds a decision or a way, unfolds numbers, turns a veto."""
+        """Adds a decision or a way, unfolds a rule, turns a veto."""
         what, _, rest = key.partition(":")
-        session = self.session
-        party = session.party(rest)
+        party = self.session.party(rest)
         if what == "open":
             self._opened ^= {rest}
             self.redraw()
         elif what == "way" and party is not None:
-            self.post(gates.add_way(session, party))
+            self.post(gates.add_way(self.session, party))
         elif what == "gate" and party is not None:
-            self._choose_kind(party)
+            gate_choices.choose_kind(self.coach, party)
         elif what == "veto":
-            self._choose_veto(tuple(rest.split("/")))
-
-    def _choose_kind(self, party: Party) -> None:
-        from coach.tui.screens.choosing import Choose
-
-        def chosen(kind: str | None) -> None:
-            edit = gates.add_gate(self.session, party, kind) if kind else None
-            if edit is not None:
-                self.post(edit)
-
-        entries = [(kind.id, kind.name, kind.says) for kind in gates.KINDS]
-        self.app.push_screen(Choose(f"How does {party.name or party.id} decide?", entries), chosen)
-
-    def _choose_veto(self, path: Path) -> None:
-        from coach.tui.screens.choosing import Choose
-
-        party = self.session.party(str(path[1]))
-        gate = (
-            next((each for way in party.ratification for each in way.gates if each.id == path[-1]), None)
-            if party
-            else None
-        )
-        if party is None or gate is None:
-            return
-        held = gate
-
-        def chosen(who: str | None) -> None:
-            if who is not None and party is not None:
-                name = next((each.name or each.id for each in party.constituencies if each.id == who), who)
-                self.post(gates.turn_veto(path, held, who, name))
-
-        entries = [
-            (who.id, who.name or who.id, "must agree now" if who.id in gate.vetoes else "")
-            for who in party.constituencies
-        ]
-        self.app.push_screen(Choose("Who can stop it alone?", entries), chosen)
+            gate_choices.choose_veto(self.coach, tuple(rest.split("/")))
 
     def go_to(self, about: str) -> None:
         """The side that has no decision yet."""
@@ -235,13 +176,16 @@ class Ratification(SheetPane):
             super().go_to(about)
 
 
-def _typed(gate: Gate) -> str:
-    passes = gate.passes
-    if passes is None:
-        return ""
-    if passes.at_least_votes is not None:
-        return f"{passes.at_least_votes:g}"
-    return f"more than {passes.more_than}" if passes.more_than is not None else f"{passes.at_least}"
+def _takes(gate: Gate, path: Path, name: str) -> Row:
+    return Row(
+        f"{key_of(path)}/passes",
+        "it takes",
+        gates.passes_words(gate.passes),
+        raw=gates.passes_typed(gate.passes),
+        edit=lambda typed: gates.set_passes(path, name, typed),
+        indent=2,
+        help="A number of votes (55), a share (2/3, 60 %), or more than a share (more than 1/2).",
+    )
 
 
 def _power(look: Look | None, party: Party, gate: Gate) -> tuple[frozenset[str], frozenset[str]]:

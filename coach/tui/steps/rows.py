@@ -9,8 +9,12 @@ from coach.model.changes import Path, Tree
 from coach.model.edits import AddEntry, Edit, MoveEntry, RemoveEntry, SetEntry, entry_in
 from coach.model.session import Session
 from coach.tui.widgets.sheet_lines import Kind, Row
+from coach.views.our_figures import ours_of
+from coach.views.trace.figures import Figure
 
 Choices = Sequence[tuple[str, str]]
+WHY = "why:"
+"""How the key of a row begins that shows a figure."""
 CONFIDENCE: Choices = (
     ("low", "thin: a guess or one indirect source"),
     ("moderate", "fair"),
@@ -100,9 +104,9 @@ class Rows:
             )
         )
 
-    def reword(self, shown: str, edit: Callable[[str], Edit | None]) -> None:
-        """Gives the last row another wording and another way to read what is typed."""
-        self.made[-1] = replace(self.made[-1], value=shown, raw=shown, edit=edit)
+    def reword(self, shown: str, edit: Callable[[str], Edit | None], *, raw: str | None = None) -> None:
+        """Gives the last row another wording and another way to read what is typed; the field begins with `raw`."""
+        self.made[-1] = replace(self.made[-1], value=shown, raw=shown if raw is None else raw, edit=edit)
 
     def choice(
         self,
@@ -154,9 +158,26 @@ class Rows:
         """A line that adds."""
         self.made.append(Row(key, label, kind="add", edit=edit, edit_lines=lines, help=hint, indent=indent))
 
-    def act(self, key: str, label: str, value: str = "", *, hint: str = "", indent: int = 0) -> None:
-        """A line that does something."""
-        self.made.append(Row(key, label, value, "act", help=hint, indent=indent))
+    def act(
+        self, key: str, label: str, value: str = "", *, hint: str = "", indent: int = 0, figure: str = ""
+    ) -> None:
+        """A line that does something; it may show a figure."""
+        self.made.append(Row(key, label, value, "act", help=hint, indent=indent, figure=figure))
+
+    def figure(self, key: str, says: str, *, indent: int = 0, style: str = "") -> None:
+        """A line that shows a figure: Enter and F6 say where it comes from; what we have set by hand stands beside."""
+        ours = ours_of(self.session, Figure.read(key))
+        row = Row(
+            f"{WHY}{key}",
+            says,
+            ours.says if ours else "",
+            "act",
+            help="Enter or F6: where this comes from.",
+            indent=indent,
+            style=style,
+            figure=key,
+        )
+        self.made.append(row)
 
     def carried(self, path: Path, label: str, count: int, at: int) -> Callable[[int], Edit | None]:
         """Moves an entry of a list."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 
 from coach.model.edits import Edit
 from coach.model.session import Session
 from coach.tui.steps.base import Pane
-from coach.tui.steps.rows import Rows
+from coach.tui.steps.rows import WHY, Rows
 from coach.tui.widgets.sheet import Sheet
+from coach.views.trace.figures import Figure
 
 if TYPE_CHECKING:
     from coach.desk.desk import Desk
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 
 class SheetPane(Pane):
-    """A step whose rows `fill` says; the rest is the sheet's."""
+    """A step whose rows `fill` says; the rest is the sheet's. `STEP` is its id in the walk."""
+
+    STEP: ClassVar[str] = ""
 
     def compose(self) -> ComposeResult:
         """The sheet."""
@@ -36,6 +39,14 @@ class SheetPane(Pane):
         """The session on the desk."""
         assert self.coach.desk is not None
         return self.coach.desk.session
+
+    @property
+    def may_show(self) -> bool:
+        """Whether odds may be shown here now."""
+        from coach.tui.speaking import answer_shows
+        from coach.tui.walk import step
+
+        return answer_shows(self.coach, step(self.STEP))
 
     def fill(self, rows: Rows, look: Look | None) -> None:
         """Adds the rows of the step."""
@@ -60,9 +71,13 @@ class SheetPane(Pane):
         self.entered(cast("Edit", event.edit))
 
     def on_sheet_acted(self, event: Sheet.Acted) -> None:
-        """Does what the row says."""
+        """Does what the row says; a figure says where it comes from."""
         event.stop()
-        self.acted(event.key)
+        why = getattr(self.screen, "action_why", None)
+        if event.key.startswith(WHY) and why is not None:
+            why()
+        else:
+            self.acted(event.key)
 
     def refused(self, refused: Refused) -> bool:
         """Says beside the field why it cannot be kept."""
@@ -72,11 +87,12 @@ class SheetPane(Pane):
         return self.sheet.refused(refused.edit, says)
 
     def keep_typing(self) -> None:
-        """Posts what is being typed, at once."""
+        """Posts what is being typed, at once; what nothing can be made of stays in its field."""
         edit = self.sheet.take()
         if edit is not None:
             self.entered(cast("Edit", edit))
-        self.sheet.close_adding()
+        if edit is not None or not self.sheet.typed.strip():
+            self.sheet.close_adding()
 
     def entered(self, edit: Edit) -> None:
         """Something was entered: an edit of the session, unless the step knows better."""
@@ -114,6 +130,11 @@ class SheetPane(Pane):
             if found := next(filter(fold.fullmatch, keys), ""):
                 return found
         return ""
+
+    def figure_here(self) -> Figure | None:
+        """The figure that the row under the cursor shows."""
+        row = self.sheet.row
+        return Figure.read(row.figure) if row is not None and row.figure else None
 
     def help_here(self) -> tuple[str, str] | None:
         """The row under the cursor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from coach.desk.building import built
 from coach.desk.naming import fresh_id
@@ -38,6 +38,8 @@ _VIEW = (("", "not said"), ("low", "a low risk"), ("moderate", "a moderate risk"
 class WhatCouldGoWrong(SheetPane):
     """Two kinds of failure apart, then the register."""
 
+    STEP: ClassVar[str] = "what-could-go-wrong"
+
     def __init__(self) -> None:
         super().__init__()
         self._opened: set[str] = set()
@@ -49,12 +51,11 @@ class WhatCouldGoWrong(SheetPane):
         rows.head("WANTS TO, CANNOT: computed from the map")
         for party in session.parties:
             deal = look.material.deal(party.id) if look and self.may_show else None
-            said = (
-                f"would fail at home: {percent(1 - deal.odds)}"
-                if deal and deal.odds is not None
-                else "covered, or not yet known"
-            )
-            rows.note(f"{names.who(party.id)}: {said}", style="")
+            if deal is not None and deal.odds is not None:
+                says = f"{names.who(party.id)} would fail at home: {percent(1 - deal.odds)}"
+                rows.figure(f"odds:{party.id}", says)
+            else:
+                rows.note(f"{names.who(party.id)}: covered, or not yet known", style="")
         rows.head("COULD, WILL NOT: your judgement, never computed")
         for party in session.parties:
             self._reneging(rows, names.who(party.id), ("parties", party.id, "reneging"))
@@ -67,14 +68,6 @@ class WhatCouldGoWrong(SheetPane):
             lambda typed: built(session, lambda now: add_risk(now, typed)),
             hint="Five to eight of several kinds, at least one of them ours.",
         )
-
-    @property
-    def may_show(self) -> bool:
-        """Whether odds may be shown here."""
-        from coach.tui.speaking import answer_shows
-        from coach.tui.walk import step
-
-        return answer_shows(self.coach, step("what-could-go-wrong"))
 
     def _reneging(self, rows: Rows, name: str, path: Path) -> None:
         key = f"open:{path[1]}"

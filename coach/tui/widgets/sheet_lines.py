@@ -25,6 +25,7 @@ class Row:
 
     `value` is what is shown, `raw` what the field begins with. `edit` makes an edit of what was typed or chosen, None
     where nothing comes of it; `edit_lines` one of several pasted lines. `remove` takes the entry out, `carry` moves it.
+    `figure` is the key of the figure that the row shows.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Row:
     indent: int = 0
     style: str = ""
     empty: str = "–"
+    figure: str = ""
 
     @property
     def stands(self) -> bool:
@@ -58,16 +60,16 @@ class SheetLines(Lines):
     class Asked(Message):
         """A key asked for something on the row under the cursor."""
 
-        def __init__(self, what: str, by: int = 0, typed: str = "") -> None:
+        def __init__(self, what: str, by: int = 0) -> None:
             self.what = what
             self.by = by
-            self.typed = typed
             super().__init__()
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[Row] = ()
         self.label_cells = 0
+        self.type_on: Callable[[str], None] = lambda _: None
 
     def draw(self, cells: int) -> Sequence[Drawn]:
         """Label and value, the value folded under itself."""
@@ -113,13 +115,13 @@ class SheetLines(Lines):
             self.redraw()
 
     def on_key(self, event: events.Key) -> None:
-        """Typing into an empty field or a line that adds begins at once."""
+        """Typing into an empty field or a line that adds begins at once: no key of a quick hand is lost."""
         row = self.row
-        if row is None or not event.is_printable or not event.character or event.character == " ":
+        if row is None or not event.is_printable or not event.character:
             return
         if row.kind == "add" or (row.kind == "text" and not row.value):
             event.stop()
-            self.post_message(self.Asked("edit", typed=event.character))
+            self.type_on(event.character)
 
     def picked(self) -> None:
         """A second click edits."""
