@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -66,6 +66,18 @@ def unlocking_key(db: str | None, key_fd: int | None) -> str | None:
         says = f"{path.name} is encrypted, not made by coach, or damaged"
         raise WrongInput((Finding("error", says, expected="--key-fd N, or the key in the system's keyring"),))
     return str(click.prompt("Key", hide_input=True, err=True))
+
+
+def key_where_needed(places: Sequence[str], db: str | None, key_fd: int | None) -> str | None:
+    """The key of the store, where any of some places (files, kept sessions, their revisions) is kept in it."""
+    from coach.desk.opening import is_file_name
+
+    if all(is_file_name(each) or is_file_name(each.partition("@")[0]) or each[:1] == "@" for each in places):
+        return None
+    from coach.desk.where import in_words
+
+    with in_words():
+        return unlocking_key(db, key_fd)
 
 
 def asks() -> bool:

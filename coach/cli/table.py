@@ -24,6 +24,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("diff", "coach.cli.commands.diff", "Say which entry moved which odds by how much."),
     Command(
+        "analysts",
+        "coach.cli.commands.analysts",
+        "Hold several analysts' sessions side by side, and say what matters.",
+    ),
+    Command(
         "sweep", "coach.cli.commands.sweep", "Compute many variants of a session, a row of results each."
     ),
     Command("tactics", "coach.cli.commands.tactics", "Say how they could be helped at home, and how not."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.keeping import keeps_sessions, unlocking_key
+from coach.cli.keeping import keeps_sessions, key_where_needed
 
 if TYPE_CHECKING:
     from coach.views.diff import DiffView
@@ -26,16 +26,7 @@ def command(one: str, other: str, as_json: bool, db: str | None, key_fd: int | N
     A and B are session files, kept sessions, their revisions (SESSION@N) or drafts (SESSION@DRAFT, SESSION@N@DRAFT);
     B may be just @N or @DRAFT of the same session. Each entry is told in its turn; the steps add up to the whole.
     """
-    from coach.desk.opening import is_file_name
-
-    plain = all(is_file_name(each.partition("@")[0]) or each.startswith("@") for each in (one, other))
-    if plain:
-        key = None
-    else:
-        from coach.desk.where import in_words
-
-        with in_words():
-            key = unlocking_key(db, key_fd)
+    key = key_where_needed((one, other), db, key_fd)
 
     from coach.desk.diff import compared
 
