@@ -134,7 +134,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
 OURS: tuple[DocumentKind, ...] = tuple(kind for kind in DOCUMENTS if not kind.outside)
 """The documents for our own side."""
 
-FORMATS: tuple[str, ...] = ("html", "md", "docx", "pdf", "txt")
+FORMATS: tuple[str, ...] = ("html", "md", "docx", "pdf", "txt", "pptx")
 ORDINARY_FORMATS: tuple[str, ...] = ("html", "md")
 
 

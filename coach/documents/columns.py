@@ -20,7 +20,7 @@ def column_shares(table: Table) -> tuple[float, ...]:
     if all(to_fill_in(row) for row in table.rows):
         return (1 / len(table.header),) * len(table.header)
     rows = [table.header, *table.rows]
-    lengths = [[_cells(plain(cell.content)) for cell in row] for row in rows]
+    lengths = [[cells_of(plain(cell.content)) for cell in row] for row in rows]
     widths = [
         min(max(_longest_word(cell) for cell in column), _MOST_WORD) + _PADDING
         for column in zip(*rows, strict=True)
@@ -43,10 +43,11 @@ def _worth_widening(lengths: list[list[float]], widths: list[float]) -> int:
 
 
 def _longest_word(cell: Cell) -> float:
-    return max((_cells(word) for word in plain(cell.content).split()), default=_LEAST)
+    return max((cells_of(word) for word in plain(cell.content).split()), default=_LEAST)
 
 
-def _cells(text: str) -> float:
+def cells_of(text: str) -> float:
+    """How wide a text is, in letters of ordinary width."""
     return sum(2.0 if unicodedata.east_asian_width(each) in "WF" else 1.0 for each in text)
 
 

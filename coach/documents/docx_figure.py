@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-import resvg_py
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -15,9 +14,8 @@ from docx.text.paragraph import Paragraph
 
 from coach.documents.blocks import Figure
 from coach.documents.docx_table import text_width
-from coach.resources import templates_dir
+from coach.documents.pictures import picture
 
-_PIXELS = 1600
 _SVG = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
@@ -25,20 +23,6 @@ _SVG = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="%s"/>'
     "</a:ext></a:extLst>"
 )
-
-
-def picture(svg: str) -> bytes:
-    """The drawing as a PNG, in our own font, looking alike on every system."""
-    fonts = sorted(str(path) for path in (templates_dir() / "fonts").glob("*.ttf"))
-    drawn: bytes = resvg_py.svg_to_bytes(
-        svg_string=svg.strip(),
-        width=_PIXELS,
-        background="#ffffff",
-        font_files=fonts,
-        sans_serif_family="IBM Plex Sans",
-        font_family="IBM Plex Sans",
-    )
-    return bytes(drawn)
 
 
 def add_figure(word: WordDocument, paragraph: Paragraph, figure: Figure) -> None:

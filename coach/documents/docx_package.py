@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 from docx.document import Document as WordDocument
 
 from coach.documents.blocks import Document
 from coach.documents.page import PageSetup
+from coach.documents.zipped import settled
 
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
-_FIRST = "[Content_Types].xml"
 _ABOUT_PEOPLE = (
     "author",
     "last_modified_by",
@@ -42,15 +40,4 @@ def packed(word: WordDocument, document: Document, setup: PageSetup) -> bytes:
             package.rels.pop(id)
     loose = io.BytesIO()
     word.save(loose)
-    return _settled(loose.getvalue())
-
-
-def _settled(content: bytes) -> bytes:
-    ordered = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as parts, zipfile.ZipFile(ordered, "w") as settled:
-        for name in sorted(parts.namelist(), key=lambda name: (name != _FIRST, name)):
-            entry = zipfile.ZipInfo(name, _NO_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            settled.writestr(entry, parts.read(name))
-    return ordered.getvalue()
+    return settled(loose.getvalue())

@@ -57,10 +57,22 @@ def _pdf(document: Document, setup: PageSetup) -> bytes:
         raise CannotWriteFormat(str(missing)) from missing
 
 
+def _slides(document: Document, setup: PageSetup) -> bytes:
+    try:
+        from coach.documents.pptx import write_pptx
+    except ImportError as missing:
+        raise CannotWriteFormat(
+            "Slides need the package python-pptx, which is not installed here; "
+            "`pip install level-two-coach[slides]` brings it"
+        ) from missing
+    return write_pptx(document, setup)
+
+
 WRITERS: Mapping[str, Callable[[Document, PageSetup], bytes]] = {
     "html": _html,
     "md": _markdown,
     "docx": _word,
     "pdf": _pdf,
     "txt": _text,
+    "pptx": _slides,
 }

@@ -40,6 +40,7 @@ class Written:
     left_out: tuple[str, ...]
 
 
+_SLIDES = "pptx"
 Step = Callable[[str, int, int], None]
 """Told of what comes next: its name, how many are done, and of how many."""
 
@@ -130,6 +131,8 @@ def render_all(
             if step is not None:
                 step(name, done, of)
             done += 1
+            if blank and fmt == _SLIDES:
+                left_out[fmt] = "Slides are not made of blank worksheets, which are for the hand"
             if fmt in left_out:
                 continue
             try:

@@ -15,7 +15,7 @@ _TAG = re.compile(r"<[^>]*>")
 def said_in(content: bytes, fmt: str) -> Iterator[tuple[str, str]]:
     """Each place of a file with the text that stands there."""
     match fmt:
-        case "docx":
+        case "docx" | "pptx":
             yield from _in_zip(content)
         case "pdf":
             yield from _in_pdf(content)
@@ -34,7 +34,7 @@ def _in_zip(content: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _in_markup(place: str, text: str) -> Iterator[tuple[str, str]]:
-    paragraphs = re.sub(r"</(?:w:p|p|li|td|th|h\d|text|title|desc|div|tr|span)>", "\n", text)
+    paragraphs = re.sub(r"</(?:w:p|a:p|p|li|td|th|h\d|text|title|desc|div|tr|span)>", "\n", text)
     yield place, unescape(_TAG.sub("", paragraphs))
     attributes = (first or second for first, second in _ATTRIBUTE.findall(text))
     yield f"{place}, behind what is shown", unescape("\n".join(attributes))

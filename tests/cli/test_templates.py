@@ -55,7 +55,7 @@ def test_the_check_names_file_line_and_what_would_be_right(
     assert "did you mean `brief`?" in misspelt["says"]
     assert misspelt["expected"] == "a name from the page of template variables"
     assert "next to nothing" in found["since.md", 1, "error"]["says"]
-    assert "begin with the one title" in found["since.md", None, "error"]["says"]
+    assert "begin with the title" in found["since.md", None, "error"]["says"]
     assert "did you mean `brief.md`?" in found["breif.md", None, "warning"]["says"]
 
 

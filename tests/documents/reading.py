@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pypdf
 
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -31,6 +32,13 @@ def pdf_of(content: bytes) -> pypdf.PdfReader:
 def words_in(content: bytes, fmt: str) -> str:
     """Every word that a reader meets, on one line."""
     match fmt:
+        case "pptx":
+            parts = parts_of(content)
+            spoken = [
+                parts[name] for name in sorted(parts) if re.match(r"ppt/(slides|notesSlides)/[^/]+xml$", name)
+            ]
+            runs = [node.text or "" for part in spoken for node in ElementTree.fromstring(part).iter(f"{A}t")]
+            return " ".join(" ".join(runs).split())
         case "docx":
             texts = [
                 "".join(node.text or "" for node in paragraph.iter(f"{W}t"))

@@ -18,7 +18,7 @@ from coach.cli.keeping import keeps_sessions
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["md", "html", "docx", "pdf", "txt"]),
+    type=click.Choice(["md", "html", "docx", "pdf", "txt", "pptx"]),
     help="Write this format; may be given more than once. Without it: HTML and Markdown.",
 )
 @click.option(

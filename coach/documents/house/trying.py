@@ -36,9 +36,9 @@ def faults_in(
 def _in_form(name: str, filled: Filled) -> Iterator[TemplateFault]:
     """Whether the document has a title, and headings in order, without which no screen reader finds its way."""
     levels = [block.level for block in parse(filled.text, filled.drawings) if isinstance(block, Heading)]
-    if levels.count(1) != 1 or levels[0] != 1:
+    if levels[:1] != [1]:
         yield TemplateFault(
-            name, 0, "it does not begin with the one title of the document", "`# Title` as its first line"
+            name, 0, "it does not begin with the title of the document", "`# Title` as its first line"
         )
     elif any(after > before + 1 for before, after in pairwise(levels)):
         yield TemplateFault(name, 0, "a heading leaves out a level", "`##` under `#`, and `###` under `##`")

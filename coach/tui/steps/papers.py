@@ -25,6 +25,7 @@ _NAMES = {
     "docx": "Word",
     "pdf": "to print and to send",
     "txt": "plain text",
+    "pptx": "slides",
 }
 
 
