@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from coach.analysis.results.ageing import EvidenceAge
 from coach.analysis.results.basics import Note, Package, Packages, SetSize, SourceInfo
 from coach.analysis.results.deal import DealResult, Likeliest, Path
 from coach.analysis.results.parties import AsClaimed, Frontier, PartyResult, RedLineResult
@@ -62,6 +63,7 @@ class Analysis:
     paths: tuple[Path, ...]
     plan: PlanResult | None
     proved: Proved | None = field(default=None, metadata={OMIT: True})
+    ageing: Mapping[str, tuple[EvidenceAge, ...]] = field(default_factory=dict)
 
     def to_tree(self) -> Tree:
         """The document as plain maps, lists, text and numbers, unrounded."""
