@@ -71,9 +71,9 @@ class _Plan:
             },
         )
 
-    def staged(self, but: str | None = None, against: Action | None = None) -> Staged:
-        """The counted actions carried out, one of them left out or one avoided action done after all."""
-        counted = [action for action in self.counted if action.id != but]
+    def staged(self, but: frozenset[str] = frozenset(), against: Action | None = None) -> Staged:
+        """The counted actions carried out, some of them left out or one avoided action done after all."""
+        counted = [action for action in self.counted if action.id not in but]
         return Staged.of(self.session, self.package, self.routes, counted, against)
 
     def action(self, action: Action, whole: Staged, likely: Outlook, deal: DealResult) -> ActionResult:
@@ -87,7 +87,7 @@ class _Plan:
             )
         if not action.counted or not _does_something(action):
             return ActionResult(role="none", asks=asks, learns=learns)
-        without = self.staged(but=action.id).outlook()
+        without = self.staged(but=self._whole(action)).outlook()
         known = whole.outlook(certain=action.id) if action.exposure else None
         return ActionResult(
             role="adds",
@@ -97,6 +97,16 @@ class _Plan:
             if_exposed=None if known is None else _less(known.joint, without.joint),
             learns=learns,
         )
+
+    def _whole(self, action: Action) -> frozenset[str]:
+        """An action with everything that it consists of: a bundle stands and falls as one."""
+        found, waiting = {action.id}, list(action.consists_of)
+        while waiting:
+            part = self.session.action(waiting.pop())
+            if part is not None and part.id not in found:
+                found.add(part.id)
+                waiting += part.consists_of
+        return frozenset(found)
 
     def _ours(self, outlook: Outlook) -> float | None:
         parties = [party.id for party in self.session.parties]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from coach.desk.naming import fresh_id
 from coach.model.changes import Path, Tree
 from coach.model.dates import is_date, parse_date
@@ -43,18 +46,68 @@ def set_shift(path: Path, who: str, name: str, typed: str) -> Edit:
     return SetEntry(f"Moves {name}: {typed.strip() or 'not'}", (*path, "shifts", who), value)
 
 
-def calendar(session: Session) -> tuple[str, ...]:
-    """Their milestones and our acts in the order of time; what has no date is left out."""
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something on the time line: what, from which day to which, and the sign under which it is drawn.
+
+    `act`: the id of an act of ours, empty for what is theirs. `until`: it is kept up until that day.
+    """
+
+    name: str
+    first: date
+    last: date
+    sign: str
+    act: str = ""
+    until: bool = False
+
+
+def time_line(session: Session) -> tuple[Dated, ...]:
+    """Their calendar and our acts in the order of time; what has no date is left out."""
     names = Names(session)
-    found = [(str(each.on), f"◆ {names.milestone(each.id)}") for each in session.milestones if each.on]
+    found = []
+    for each in session.milestones:
+        if each.on and is_date(each.on):
+            span = parse_date(each.on)
+            sign = "◆" if each.kind == "decides" else "●"
+            found.append(Dated(each.name or names.milestone(each.id), span.first, span.last, sign))
+    begins, ends = min((each.first for each in found), default=None), _decided(session)
     for action in session.plan:
-        when = action.due or action.before
-        held = session.milestone(when) if when else None
-        on = held.on if held else when
-        if on and action.status != "dropped":
-            found.append((on, f"    we: {names.action(action.id)} (by {names.deadline(when or on)})"))
-    return tuple(says for _, says in sorted(found, key=lambda pair: _day(pair[0])))
+        if action.status == "dropped":
+            continue
+        on = _date(session, action.due or action.before)
+        if action.kind == "avoid" and begins is not None and (last := on or ends) is not None:
+            name = f"refrain: {names.action(action.id)}"
+            found.append(Dated(name, min(begins, last), last, "▶", action.id, until=True))
+        elif on is not None:
+            found.append(Dated(names.action(action.id), on, on, "▲", action.id))
+    return tuple(sorted(found, key=lambda each: (each.until, each.first, each.last)))
 
 
-def _day(on: str) -> str:
-    return parse_date(on).first.isoformat() if is_date(on) else on
+def undated(session: Session) -> tuple[str, ...]:
+    """The names of our acts that have no date yet."""
+    names = Names(session)
+    return tuple(
+        names.action(action.id)
+        for action in session.plan
+        if action.kind == "do"
+        and action.status == "planned"
+        and not action.consists_of
+        and _date(session, action.due or action.before) is None
+    )
+
+
+def _date(session: Session, when: str | None) -> date | None:
+    """The day by which something is due: the first of a milestone or of a date."""
+    held = session.milestone(when) if when else None
+    on = held.on if held else when
+    return parse_date(on).first if on and is_date(on) else None
+
+
+def _decided(session: Session) -> date | None:
+    """The last day on which anybody decides."""
+    days = [
+        parse_date(each.on).last
+        for each in session.milestones
+        if each.kind == "decides" and each.on and is_date(each.on)
+    ]
+    return max(days, default=None)

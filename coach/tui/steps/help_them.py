@@ -8,26 +8,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
-from coach.desk import plans
+from coach.desk import bundles, plans
 from coach.desk.building import built
-from coach.model.changes import Path
-from coach.model.edits import Edit, RemoveEntry
+from coach.model.edits import Edit
 from coach.model.plan import Action
+from coach.tui.steps.action_rows import folded_action, whole_action
 from coach.tui.steps.rows import Rows
 from coach.tui.steps.sheet_pane import SheetPane
-from coach.views.names import Names
-from coach.views.odds import moves, odds_view, points
+from coach.tui.widgets.time_chart import TimeChart
+from coach.views.odds import odds_view
+from coach.views.trace.acts import brings
 
 if TYPE_CHECKING:
     from coach.desk.looking import Look
     from coach.desk.shelves import Shelf
     from coach.model.session import Session
-
-_KIND = (("do", "we do it"), ("avoid", "we refrain from it"))
-_STATUS = (("planned", "planned"), ("done", "done"), ("dropped", "dropped"))
-_ABSORBED = (("false", "no"), ("true", "yes: already in our readings"))
-_TELL = (("", "not said"), ("yes", "yes"), ("no", "no"), ("told", "told"))
-_AGREED = (("", "not said"), ("no", "no"), ("hinted", "hinted"), ("agreed", "agreed"))
 
 
 class HelpThem(SheetPane):
@@ -42,37 +37,64 @@ class HelpThem(SheetPane):
         self._looking = False
 
     def fill(self, rows: Rows, look: Look | None) -> None:
-        """Who decides, what the plan does, each action, the calendar."""
-        session = rows.session
+        """Who decides, what the plan does, each act, the time line, what others have done."""
         if look is not None and self.may_show:
-            plan, deal = look.material.analysis.plan, look.material.analysis.deal.joint
-            if look.deciders:
-                rows.note(look.deciders[0].sentence)
-            if plan is not None and plan.joint is not None and deal is not None and deal.odds is not None:
-                now, then = (
-                    odds_view(deal.odds, deal.low, deal.high),
-                    odds_view(plan.joint.odds, plan.joint.low, plan.joint.high),
-                )
-                rows.note(
-                    f"All sides without our acts: {now.percent}; with those planned: {then.full}.",
-                    style="accent",
-                )
-        for heading, kind in (("WHAT WE DO", "do"), ("WHAT WE REFRAIN FROM", "avoid")):
-            rows.head(heading)
-            for action in session.plan:
-                if action.kind == kind:
-                    self._action(rows, look, action)
+            self._summary(rows, look)
+        self._acts(rows, look, "WHAT WE DO", "do", "an act: what we do")
+        if sum(each.kind == "do" for each in rows.session.plan) > 1:
             rows.adder(
-                f"add:{kind}",
-                "an act: what we do" if kind == "do" else "what we refrain from",
-                self._adding(rows, kind),
-                hint="Then open it: what it puts in place, whom it moves, what it needs.",
+                "add:bundle",
+                "several under one name:  name: act, act",
+                lambda typed: built(rows.session, lambda now: bundles.add_bundle(now, typed)),
+                hint="They are switched together, and what they bring is counted together.",
             )
+        self._acts(rows, look, "WHAT WE REFRAIN FROM", "avoid", "what we refrain from")
+        self._time_line(rows)
         self._shelves(rows)
-        if calendar := plans.calendar(session):
-            rows.head("THEIR CALENDAR AND OUR ACTS")
-            for line in calendar:
-                rows.note(line, style="")
+
+    def _summary(self, rows: Rows, look: Look) -> None:
+        plan, deal = look.material.analysis.plan, look.material.analysis.deal.joint
+        if look.deciders:
+            rows.note(look.deciders[0].sentence)
+        if plan is None or plan.joint is None or plan.joint.odds is None or deal is None or deal.odds is None:
+            return
+        now = odds_view(deal.odds, deal.low, deal.high)
+        then = odds_view(plan.joint.odds, plan.joint.low, plan.joint.high)
+        rows.figure("joint", f"all sides without our acts: {now.percent}")
+        rows.figure("plan", f"with those planned: {then.full}", style="accent")
+
+    def _acts(self, rows: Rows, look: Look | None, heading: str, kind: str, adds: str) -> None:
+        rows.head(heading)
+        for action in rows.session.plan:
+            if action.kind == kind:
+                opened = f"open:{action.id}" in self._opened
+                shown = brings(look.material, action.id) if look is not None and self.may_show else ""
+                folded_action(rows, action, shown, opened=opened)
+                if opened:
+                    whole_action(rows, action)
+        rows.adder(
+            f"add:{kind}",
+            adds,
+            self._adding(rows, kind),
+            hint="Then open it: what it puts in place, whom it moves, what it needs.",
+        )
+
+    def _adding(self, rows: Rows, kind: str) -> Callable[[str], Edit | None]:
+        return lambda typed: built(rows.session, lambda now: plans.add_action(now, typed, kind))
+
+    def _time_line(self, rows: Rows) -> None:
+        """Our acts against their calendar, drawn."""
+        dated, waiting = plans.time_line(rows.session), plans.undated(rows.session)
+        if not dated:
+            return
+        rows.head("OUR ACTS AGAINST THEIR CALENDAR")
+        rows.drawn("axis", TimeChart(dated), stands=False)
+        for place, each in enumerate(dated):
+            hint = "Enter goes to the act." if each.act else "Their calendar."
+            rows.drawn(f"dated:{place}:{each.act}", TimeChart(dated, place), hint=hint)
+        rows.note("◆ they decide  ● theirs  ▲ ours, due by then  ─▶ what we refrain from until then")
+        if waiting:
+            rows.note(f"No date yet: {'; '.join(waiting)}", style="accent")
 
     def _shelves(self, rows: Rows) -> None:
         """What others have done, held against this map; it takes a moment, so it comes when it is asked for."""
@@ -118,91 +140,33 @@ class HelpThem(SheetPane):
         if card is not None:
             self.app.push_screen(CardPage(card))
 
-    def _adding(self, rows: Rows, kind: str) -> Callable[[str], Edit | None]:
-        return lambda typed: built(rows.session, lambda now: plans.add_action(now, typed, kind))
+    def _choose_part(self, bundle: Action) -> None:
+        from coach.tui.screens.choosing import Choose
 
-    def _action(self, rows: Rows, look: Look | None, action: Action) -> None:
-        session, names = rows.session, Names(rows.session)
-        path: Path = ("plan", action.id)
-        rows.text(
-            names.action(action.id),
-            (*path, "goal"),
-            f"what {names.action(action.id)} serves",
-            empty="serves nothing named",
-            remove=RemoveEntry(f"Removed {names.action(action.id)}", path),
-            hint="What it serves at the table; an act without a goal is flagged.",
-        )
-        key = f"open:{action.id}"
-        if key not in self._opened:
-            rows.act(key, "more", self._brings(look, action), indent=1)
+        choices = bundles.bundle_choices(self.session, bundle)
+        entries = [(id, f"{name}{'  ✓' if inside else ''}", "") for id, name, inside in choices]
+        if not entries:
+            self.coach.tell("There is no other act yet that it could consist of.")
             return
-        rows.act(key, "less", self._brings(look, action), indent=1)
-        rows.choice("do or refrain", (*path, "kind"), "whether we do it", _KIND, default="do", indent=1)
-        rows.choice("status", (*path, "status"), "its status", _STATUS, default="planned", indent=1)
-        rows.choice(
-            "in the readings?",
-            (*path, "absorbed"),
-            "whether it is in the readings",
-            _ABSORBED,
-            default="false",
-            indent=1,
-        )
-        for issue in session.issues:
-            if not issue.numeric:
-                options = [("", "–"), *((each.id, names.option(issue.id, each.id)) for each in issue.options)]
-                rows.choice(
-                    f"sets: {names.issue(issue.id)}",
-                    (*path, "terms", issue.id),
-                    f"what it sets on {names.issue(issue.id)}",
-                    options,
-                    indent=1,
-                )
-        for who in [each.id for party in session.parties for each in party.constituencies]:
-            shift = action.shifts.get(who)
-            shown = plans.shift_words(shift) if shift is not None else ""
-            rows.text(
-                f"moves: {names.who(who)}",
-                (*path, "shifts", who),
-                f"how far it moves {names.who(who)}",
-                indent=1,
-                hint="In points of the scale: 0.4, or the least, likely and most: 0.1 0.4 0.8",
-            )
-            rows.reword(shown, lambda typed, who=who: plans.set_shift(path, who, names.who(who), typed))  # type: ignore[misc]
-        rows.text(
-            "chance that it leaks",
-            (*path, "exposure", "chance"),
-            "the chance that it leaks",
-            indent=1,
-            hint="0 to 1.",
-        )
-        rows.text("who knows", (*path, "known_to"), "who knows of it", parts=True, indent=1)
-        rows.text("owner", (*path, "owner"), "its owner", indent=1)
-        rows.text("by", (*path, "due"), "when it is due", indent=1, hint="A date, or a milestone's id.")
-        rows.text("sign that it works", (*path, "sign"), "the sign that it works", indent=1)
-        rows.text("stop if", (*path, "stop_if"), "when to stop", indent=1)
-        rows.choice("agreed with them?", (*path, "agreed"), "whether it is agreed", _AGREED, indent=1)
-        rows.choice("tell them?", (*path, "tell_them"), "whether to tell them", _TELL, indent=1)
 
-    def _brings(self, look: Look | None, action: Action) -> str:
-        if look is None or not self.may_show or look.material.analysis.plan is None:
-            return ""
-        found = look.material.analysis.plan.actions.get(action.id)
-        if found is None:
-            return ""
-        if found.adds is not None:
-            leaked = f"; if it leaks, {moves(found.if_exposed)}" if found.if_exposed is not None else ""
-            return f"{moves(found.adds)}{leaked}"
-        if found.avoids is not None:
-            return f"doing it after all {moves(-found.avoids)}"
-        return f"settles a doubt of {points(found.learns)}" if found.learns is not None else ""
+        def chosen(part: str | None) -> None:
+            held = self.session.action(bundle.id)
+            if part is not None and held is not None:
+                self.post(bundles.turn_part(self.session, held, part))
+
+        self.app.push_screen(Choose("Which acts are in it? ✓: in it now", entries), chosen)
 
     def acted(self, key: str) -> None:
-        """Unfolds, looks through the playbook, shows a card."""
-        if key == "shelves":
+        """Unfolds, chooses parts, looks through the playbook, shows a card."""
+        what, _, rest = key.partition(":")
+        if what == "shelves":
             self._look_through()
-            return
-        if key.startswith("card:"):
-            self._show_card(key.removeprefix("card:"))
-            return
-        self._opened ^= {key}
-        self.redraw()
+        elif what == "card":
+            self._show_card(rest)
+        elif what == "dated" and (act := rest.partition(":")[2]):
+            self.sheet.lines.put_cursor(f"plan/{act}/goal")
+        elif what == "parts" and (action := self.session.action(rest)) is not None:
+            self._choose_part(action)
+        elif what == "open":
+            self._opened ^= {key}
+            self.redraw()

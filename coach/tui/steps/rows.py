@@ -8,7 +8,7 @@ from dataclasses import replace
 from coach.model.changes import Path, Tree
 from coach.model.edits import AddEntry, Edit, MoveEntry, RemoveEntry, SetEntry, entry_in
 from coach.model.session import Session
-from coach.tui.widgets.sheet_lines import Kind, Row
+from coach.tui.widgets.sheet_lines import Drawing, Kind, Row
 from coach.views.our_figures import ours_of
 from coach.views.trace.figures import Figure
 
@@ -56,6 +56,10 @@ class Rows:
     def note(self, says: str, style: str = "quiet", indent: int = 0) -> None:
         """A line to read."""
         self.made.append(Row(f"note:{len(self.made)}", says, kind="note", style=style, indent=indent))
+
+    def drawn(self, key: str, drawing: Drawing, *, stands: bool = True, hint: str = "") -> None:
+        """A line or several that are drawn in characters; the cursor can stand there, or passes over."""
+        self.made.append(Row(key, kind="drawn" if stands else "note", drawing=drawing, help=hint))
 
     def text(
         self,

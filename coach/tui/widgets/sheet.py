@@ -77,6 +77,18 @@ class Sheet(Widget):
         self._hint()
         self.call_after_refresh(self._place)
 
+    def on_mount(self) -> None:
+        """What is typed on a row comes here at once."""
+        self.lines.type_on = self._type_on
+
+    def _type_on(self, character: str) -> None:
+        """Opens the field of the row under the cursor with a first character, or adds the next one to it."""
+        row = self.lines.row
+        if self._open is None and row is not None and row.edit is not None and character != " ":
+            self._begin(row, character)
+        elif self._open is not None and self._open.kind != "long":
+            self.query_one(Field).insert_text_at_cursor(character)
+
     @property
     def lines(self) -> SheetLines:
         """The rows' widget."""
@@ -117,12 +129,12 @@ class Sheet(Widget):
         if row is None:
             return
         match event.what:
-            case "edit" if row.kind == "act":
+            case "edit" if row.kind in ("act", "drawn"):
                 self.post_message(self.Acted(self, row.key))
             case "edit" if row.kind == "choice":
                 self._choose(row)
             case "edit" if row.edit is not None:
-                self._begin(row, event.typed)
+                self._begin(row, "")
             case "turn" if row.kind == "choice":
                 self._turn(row, event.by)
             case "remove" if row.remove is not None:
@@ -295,7 +307,7 @@ class Sheet(Widget):
         if self._last is None or self._last[2] is not edit:
             return False
         row, typed, _ = self._last
-        if row.kind in ("head", "note", "choice", "act"):
+        if not row.stands or row.kind in ("choice", "act", "drawn"):
             return False
         self.lines.put_cursor(row.key)
         self._begin(row, typed, says)

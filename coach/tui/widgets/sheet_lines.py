@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 from textual import events
 from textual.binding import BindingType
@@ -14,7 +14,15 @@ from coach.tui.keys import bindings
 from coach.tui.ui import cut, folded, padded, width
 from coach.tui.widgets.lines import Drawn, Lines, Part
 
-Kind = Literal["head", "note", "text", "long", "choice", "add", "act"]
+Kind = Literal["head", "note", "drawn", "text", "long", "choice", "add", "act"]
+
+
+class Drawing(Protocol):
+    """Something that is drawn in characters for the room that there is."""
+
+    def lines(self, cells: int) -> Sequence[tuple[str, str]]:
+        """Its lines, each with the name of a style."""
+
 
 _MOST_LABEL = 26
 
@@ -25,7 +33,7 @@ class Row:
 
     `value` is what is shown, `raw` what the field begins with. `edit` makes an edit of what was typed or chosen, None
     where nothing comes of it; `edit_lines` one of several pasted lines. `remove` takes the entry out, `carry` moves it.
-    `figure` is the key of the figure that the row shows.
+    `figure` is the key of the figure that the row shows, `drawing` what a row of the kind `drawn` shows.
     """
 
     key: str
@@ -44,6 +52,7 @@ class Row:
     style: str = ""
     empty: str = "–"
     figure: str = ""
+    drawing: Drawing | None = None
 
     @property
     def stands(self) -> bool:
@@ -83,6 +92,10 @@ class SheetLines(Lines):
 
     def _lines(self, row: Row, cells: int) -> list[tuple[Part, ...]]:
         inset = "  " * row.indent
+        if row.drawing is not None:
+            return [
+                ((cut(inset + line, cells), style),) for line, style in row.drawing.lines(cells - len(inset))
+            ]
         if row.kind in ("head", "note"):
             style = row.style or ("head" if row.kind == "head" else "quiet")
             return [((inset + line, style),) for line in folded(row.label, cells - len(inset))]

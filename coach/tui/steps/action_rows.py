@@ -1,0 +1,128 @@
+"""One act of the plan as rows: what it serves and brings, and unfolded what it does, risks and needs."""
+
+from __future__ import annotations
+
+from coach.desk import bundles, plans
+from coach.model.changes import Path
+from coach.model.edits import Edit, RemoveEntry
+from coach.model.plan import Action
+from coach.tui.steps.rows import Rows
+from coach.views.names import Names, listed
+
+_KIND = (("do", "we do it"), ("avoid", "we refrain from it"))
+_STATUS = (("planned", "planned"), ("done", "done"), ("dropped", "dropped"))
+_ABSORBED = (("false", "no"), ("true", "yes: already in our readings"))
+_TELL = (("", "not said"), ("yes", "yes"), ("no", "no"), ("told", "told"))
+_AGREED = (("", "not said"), ("no", "no"), ("hinted", "hinted"), ("agreed", "agreed"))
+
+
+def folded_action(rows: Rows, action: Action, brings: str, *, opened: bool) -> None:
+    """The act's name with what it serves, and a line that unfolds the rest and shows what it brings."""
+    names, path = Names(rows.session), ("plan", action.id)
+    name = names.action(action.id)
+    rows.text(
+        name,
+        (*path, "goal"),
+        f"what {name} serves",
+        empty="serves nothing named",
+        remove=RemoveEntry(f"Removed {name}", path),
+        hint="What it serves at the table; an act without a goal is flagged.",
+    )
+    parts = (
+        f"{listed(names.action(part) for part in action.consists_of)}: together "
+        if action.consists_of
+        else ""
+    )
+    state = "" if action.status == "planned" else f"{action.status}; "
+    rows.act(
+        f"open:{action.id}",
+        "less" if opened else "more",
+        f"{state}{parts}{brings}",
+        indent=1,
+        hint="Enter unfolds it; F6 says where the figure comes from.",
+        figure=f"action:{action.id}",
+    )
+
+
+def whole_action(rows: Rows, action: Action) -> None:
+    """Everything else about an act."""
+    path: Path = ("plan", action.id)
+    rows.choice("do or refrain", (*path, "kind"), "whether we do it", _KIND, default="do", indent=1)
+    rows.choice(
+        "status",
+        (*path, "status"),
+        "its status",
+        _STATUS,
+        indent=1,
+        raw=action.status,
+        edit=lambda key: _switched(rows, action, key),
+        hint="Everything of which it consists is switched with it." if action.consists_of else "",
+    )
+    rows.choice(
+        "in the readings?",
+        (*path, "absorbed"),
+        "whether it is in the readings",
+        _ABSORBED,
+        default="false",
+        indent=1,
+    )
+    rows.act(
+        f"parts:{action.id}",
+        "consists of",
+        listed(Names(rows.session).action(part) for part in action.consists_of)
+        if action.consists_of
+        else "itself alone",
+        indent=1,
+        hint="Several acts under one name: choose an act to take it in or out.",
+    )
+    _does(rows, action, path)
+    _risks_and_needs(rows, path)
+
+
+def _switched(rows: Rows, action: Action, key: str) -> Edit | None:
+    status = next((each for each in ("planned", "done", "dropped") if each == key), None)
+    return bundles.set_status(rows.session, action, status) if status is not None else None
+
+
+def _does(rows: Rows, action: Action, path: Path) -> None:
+    session, names = rows.session, Names(rows.session)
+    for issue in session.issues:
+        if not issue.numeric:
+            options = [("", "–"), *((each.id, names.option(issue.id, each.id)) for each in issue.options)]
+            rows.choice(
+                f"sets: {names.issue(issue.id)}",
+                (*path, "terms", issue.id),
+                f"what it sets on {names.issue(issue.id)}",
+                options,
+                indent=1,
+            )
+    for who in [each.id for party in session.parties for each in party.constituencies]:
+        shift = action.shifts.get(who)
+        rows.text(
+            f"moves: {names.who(who)}",
+            (*path, "shifts", who),
+            f"how far it moves {names.who(who)}",
+            indent=1,
+            hint="In points of the scale: 0.4, or the least, likely and most: 0.1 0.4 0.8",
+        )
+        rows.reword(
+            plans.shift_words(shift) if shift is not None else "",
+            lambda typed, who=who: plans.set_shift(path, who, names.who(who), typed),  # type: ignore[misc]
+        )
+
+
+def _risks_and_needs(rows: Rows, path: Path) -> None:
+    rows.text(
+        "chance that it leaks",
+        (*path, "exposure", "chance"),
+        "the chance that it leaks",
+        indent=1,
+        hint="0 to 1.",
+    )
+    rows.text("who knows", (*path, "known_to"), "who knows of it", parts=True, indent=1)
+    rows.text("owner", (*path, "owner"), "its owner", indent=1)
+    rows.text("by", (*path, "due"), "when it is due", indent=1, hint="A date, or a milestone's id.")
+    rows.text("sign that it works", (*path, "sign"), "the sign that it works", indent=1)
+    rows.text("stop if", (*path, "stop_if"), "when to stop", indent=1)
+    rows.choice("agreed with them?", (*path, "agreed"), "whether it is agreed", _AGREED, indent=1)
+    rows.choice("tell them?", (*path, "tell_them"), "whether to tell them", _TELL, indent=1)
