@@ -15,6 +15,7 @@ from coach.model.merging import merged
 from coach.model.session import FORMAT, Session
 from coach.store.backup import drop_copies
 from coach.store.heads import Head
+from coach.store.loose import LooseTexts
 from coach.store.problems import Stale, StoreProblem
 from coach.store.revisions import Revision
 from coach.store.sessions import Listed
@@ -32,6 +33,7 @@ class KeptSessions:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.loose = LooseTexts(store.path, store.key)
 
     @classmethod
     def open(
@@ -55,6 +57,7 @@ class KeptSessions:
 
     def close(self) -> None:
         """Closes the file. Nothing waits to be saved: every verb saved before it returned."""
+        self.loose.close()
         self.store.close()
 
     # finding
@@ -253,6 +256,7 @@ class KeptSessions:
 
     def purge(self, id: str) -> bool:
         """Deletes a session for good, bytes included; false when another window still holds on to traces of it."""
+        self.loose.drop_session(id)
         return self.store.purge(id)
 
     def drop_copies(self) -> int:

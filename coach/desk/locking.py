@@ -9,6 +9,7 @@ from pathlib import Path
 from coach.desk.problems import WrongInput
 from coach.model.findings import Finding
 from coach.store.backup import backups_folder
+from coach.store.loose import drop_loose
 from coach.store.moving import change_key
 from coach.store.open_here import first_bytes
 
@@ -60,6 +61,7 @@ def keep_in_keyring(path: Path, key: str) -> bool:
 def relock(path: Path, old: str | None, new: str | None) -> tuple[str, ...]:
     """Puts the store under another key, or under none; says what was left in the open elsewhere."""
     change_key(path, old, new)
+    drop_loose(path)
     copies = sorted(backups_folder(path).glob("*.db")) if backups_folder(path).exists() else []
     left = [each for each in copies if not is_locked(each)] if new is not None else []
     if not left:

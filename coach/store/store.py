@@ -71,6 +71,11 @@ class Store:
         return self._file.path
 
     @property
+    def key(self) -> str | None:
+        """The key of an encrypted store; None for one in the open."""
+        return self._file.key
+
+    @property
     def read_only(self) -> bool:
         """Whether nothing can be saved here."""
         return self._file.read_only

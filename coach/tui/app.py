@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.text import Text as RichText
 from textual import events, work
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coach.analysis.results import DealResult
     from coach.desk.desk import Desk
     from coach.desk.looking import Look, Unreadable
+    from coach.desk.loose import LooseText
     from coach.model.edits import Edit
 
 _LOOK_AROUND_EVERY = 2.0
@@ -71,6 +72,8 @@ class CoachApp(App[None]):
         self.saved_at: datetime | None = None
         self.not_saved = ""
         self.uncovered = False
+        self.waiting: dict[str, str] = {}
+        self._loose: LooseText | None = None
         self._first = session
         self._crash_note: str | None = None
 
@@ -92,7 +95,11 @@ class CoachApp(App[None]):
     def _begin(self) -> None:
         self.keeper.start()
         self.reckoner.start()
+        from coach.tui.loose import LOOK_EVERY
+
         self.set_interval(_LOOK_AROUND_EVERY, self.keeper.look_around)
+        self.set_interval(LOOK_EVERY, self.keep_loose)
+        self.keeper.ask(lambda kept: kept.loose.left(""), self._wait_for)
         if self._first is not None:
             self.open_session(self._first)
 
@@ -107,6 +114,7 @@ class CoachApp(App[None]):
         """Puts a session on the desk and walks into it: to a step and an entry, or to where work is to be done."""
         self.keeper.open(lambda kept: kept.open_session(id))
         self._walk_in(step, about)
+        self.keeper.ask(lambda kept: kept.loose.left(id), self._offer)
 
     def begin_session(self, make: Callable[[Any], Desk], *, touring: bool = False) -> None:
         """Puts a session on the desk that is made by a piece of work, and walks into it, on a tour if wished."""
@@ -274,7 +282,8 @@ class CoachApp(App[None]):
 
     @work(exclusive=True)
     async def _leave(self) -> None:
-        self.keep_typing()
+        await asyncio.to_thread(self.keeper.drain, _FLUSH_SECONDS)
+        self._enter_everything()
         await asyncio.to_thread(self.keeper.drain, _FLUSH_SECONDS)
         if self.keeper.unsaved and not self._warned:
             self._warned = True
@@ -291,12 +300,46 @@ class CoachApp(App[None]):
             if keep is not None:
                 keep()
 
+    def keep_loose(self) -> None:
+        """Keeps what is being typed and is no entry yet, where that is news."""
+        from coach.tui.loose import loose_text
+
+        now = loose_text(self)
+        if now != self._loose:
+            self.keeper.loosened(now, self._loose)
+            self._loose = now
+
+    def _enter_everything(self) -> None:
+        """Makes entries of what is being typed; what cannot become one is kept as it is, for the next start."""
+        self.keep_loose()
+        loose, refusals = self._loose, self.keeper.refusals
+        self.keep_typing()
+        self.keeper.drain(_FLUSH_SECONDS / 2)
+        if self.keeper.refusals == refusals:
+            self.keep_loose()
+        elif loose is not None:
+            self.keeper.loosened(loose, None)
+
+    def _offer(self, left: object) -> None:
+        """Offers what a window that ended had left unfinished."""
+        from coach.tui.loose import offer
+
+        texts = cast("tuple[LooseText, ...]", left)
+        if texts:
+            self.run_worker(offer(self, texts), group="loose", exclusive=True)
+
+    def _wait_for(self, left: object) -> None:
+        """What was being typed at home stands in its field when that is opened again."""
+        for text in cast("tuple[LooseText, ...]", left):
+            self.waiting[text.place] = text.typed
+            self.tell(f"“{text.typed}” was being typed when the coach ended. It stands there when you go on.")
+
     # leaving
 
     def flush_and_exit(self) -> None:
         """On hang-up or termination: everything that was typed is saved, then the process is gone."""
         end_soon()
-        self.keep_typing()
+        self._enter_everything()
         self.keeper.drain(_FLUSH_SECONDS)
         self.exit(return_code=0)
 

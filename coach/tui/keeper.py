@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from coach.desk.desk import Desk
     from coach.desk.kept import KeptSessions
+    from coach.desk.loose import LooseText
     from coach.model.edits import Edit
     from coach.model.findings import Finding
 
@@ -85,6 +86,7 @@ class Keeper:
         self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
         self._desk: Desk | None = None
         self._waiting: list[Edit] = []
+        self.refusals = 0
 
     def start(self) -> None:
         """Begins to work."""
@@ -133,6 +135,17 @@ class Keeper:
     def redo(self) -> None:
         """Does the last undone change again."""
         self._tasks.put(lambda kept: self._step(kept, back=False))
+
+    def loosened(self, now: LooseText | None, before: LooseText | None) -> None:
+        """Keeps what is being typed, and forgets what was being typed before and is an entry now, or nothing."""
+
+        def noted(kept: KeptSessions) -> None:
+            if before is not None and (now is None or now.place != before.place):
+                kept.loose.drop(before)
+            if now is not None:
+                kept.loose.keep(now)
+
+        self._tasks.put(noted)
 
     def look_around(self) -> None:
         """Saves what waits, and takes in what another window has saved."""
@@ -187,6 +200,7 @@ class Keeper:
         try:
             self._take(kept.apply(self._desk, edit))
         except WrongInput as refusal:
+            self.refusals += 1
             self._report(Refused(edit, refusal.findings))
         except SavingProblem as problem:
             self._hold(edit, problem)

@@ -12,10 +12,12 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Callable
 
 import pytest
 
 from coach.desk.kept import KeptSessions
+from coach.store.loose import loose_file
 from tests.tui.stage import Stage, play
 
 CODE = "from pathlib import Path; from coach.tui.app import run; run(Path({path!r}), session={session!r})"
@@ -45,6 +47,13 @@ class Terminal:
     def keys(self, keys: bytes) -> None:
         os.write(self.master, keys)
 
+    def reads(self, seconds: float, until: Callable[[], bool] = lambda: False) -> None:
+        """Takes what the app paints for a while, or until something has come about."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not until():
+            if select.select([self.master], [], [], 0.05)[0]:
+                os.read(self.master, 65536)
+
     def gone(self, seconds: float) -> bool:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
@@ -62,10 +71,7 @@ class Terminal:
         self.keys(b"\r")
         self.wait_for(b"keep and close")
         self.keys(text)
-        until = time.monotonic() + 0.5  # shorter than the rest after which typing is saved by itself
-        while time.monotonic() < until:
-            if select.select([self.master], [], [], 0.05)[0]:
-                os.read(self.master, 65536)
+        self.reads(0.5)  # shorter than the rest after which typing is saved by itself
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
@@ -88,6 +94,42 @@ def test_a_kill_loses_at_most_a_second_of_typing(path, german, tmp_path):
     assert terminal.gone(4)
     with KeptSessions.open(path) as kept:
         assert kept.present(german).parties[0].name.endswith(" before the kill")
+
+
+def test_a_kill_leaves_a_line_that_was_never_entered_for_the_next_start(path, german, tmp_path):
+    terminal = Terminal(str(path), german, str(tmp_path))
+    terminal.wait_for(b"THE DEAL")
+    terminal.keys(TO_THE_TABLE)
+    terminal.wait_for(b"WHO SITS AT THE TABLE")
+    terminal.keys(b"\x1b[B" * 4)
+    terminal.wait_for(b"Two sides are needed")
+    terminal.keys(b"The Elysee, undecided")
+    terminal.reads(30, lambda: loose_file(path).exists())
+    terminal.reads(1)
+    os.kill(terminal.pid, signal.SIGKILL)
+    assert terminal.gone(4)
+    with KeptSessions.open(path) as kept:
+        assert len(kept.present(german).parties) == 2
+        assert [each.typed for each in kept.loose.left(german)] == ["The Elysee, undecided"]
+
+    async def story(stage: Stage) -> None:
+        stage.without_figures()
+        await stage.settle(figures=False)
+        assert "You were typing when the coach ended" in stage.seen()
+        assert "The Elysee, undecided" in stage.seen()
+        await stage.press("enter")
+        await stage.app.workers.wait_for_complete()
+        await stage.settle(figures=False)
+        assert "+ The Elysee, undecided" in stage.seen()
+        await stage.press("enter")
+        await stage.settle(figures=False)
+        assert stage.session.parties[-1].name == "The Elysee, undecided"
+        stage.app.keep_loose()
+        await stage.settle(figures=False)
+
+    play(path, story, session=german)
+    with KeptSessions.open(path) as kept:
+        assert kept.loose.left(german) == ()
 
 
 def test_a_closed_terminal_ends_the_process_and_keeps_what_was_typed(path, german, tmp_path):

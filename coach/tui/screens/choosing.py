@@ -99,9 +99,9 @@ class Ask(ModalScreen[str | None]):
         super().__init__()
         self.asks = title
         self.place = place
+        self.secret = secret
+        self.began_with = value
         self._note = note
-        self._value = value
-        self._secret = secret
 
     def compose(self) -> ComposeResult:
         """Title, note and field."""
@@ -109,7 +109,13 @@ class Ask(ModalScreen[str | None]):
             yield Static(text(self.asks), classes="title")
             if self._note:
                 yield Static(text(self._note), classes="note")
-            yield Input(self._value, password=self._secret)
+            waiting = self._waiting()
+            yield Input(waiting or self.began_with, password=self.secret, select_on_focus=not waiting)
+
+    def _waiting(self) -> str:
+        """What was being typed here when the coach ended."""
+        waiting: dict[str, str] = getattr(self.app, "waiting", {})
+        return waiting.pop(f"ask:{self.place or self.asks}", "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Gives what was typed."""

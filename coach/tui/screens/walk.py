@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, TextArea
+from textual.worker import Worker
 
 from coach.tui.keys import bindings
 from coach.tui.marking import LEGEND, step_marks
@@ -71,6 +72,11 @@ class Walk(CoachScreen):
         yield self.too_narrow()
 
     @property
+    def at(self) -> str:
+        """The id of the present step; empty before there is one."""
+        return self._at or ""
+
+    @property
     def pane(self) -> Pane | None:
         """The pane of the present step."""
         return self._panes.get(self._at or "")
@@ -122,10 +128,10 @@ class Walk(CoachScreen):
 
     # going from step to step
 
-    def go_to(self, id: str, about: str = "") -> None:
-        """Shows a step, with the cursor on what is about an entry."""
+    def go_to(self, id: str, about: str = "") -> Worker[None]:
+        """Shows a step, with the cursor on what is about an entry; what is given back ends when it is shown."""
         self._bound_for = step(id).id
-        self._visit(step(id), about)
+        return self._visit(step(id), about)
 
     @work(group="visit")
     async def _visit(self, wanted: Step, about: str) -> None:

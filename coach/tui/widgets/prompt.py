@@ -29,6 +29,7 @@ class Prompt(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self._take: Callable[[str], str] | None = None
+        self.question = ""
 
     def compose(self) -> ComposeResult:
         """Question, field, remark."""
@@ -38,7 +39,7 @@ class Prompt(Horizontal):
 
     def ask(self, question: str, begin_with: str, take: Callable[[str], str]) -> None:
         """Opens the line."""
-        self._take = take
+        self._take, self.question = take, question
         asks = self.query_one(".asks", Static)
         asks.update(text(f" {question} "))
         asks.styles.width = width(question) + 2
@@ -49,11 +50,15 @@ class Prompt(Horizontal):
         self.display = True
         field.focus()
 
+    @property
+    def typed(self) -> str:
+        """What stands in the open line."""
+        return self.query_one(Field).value if self.open else ""
+
     def keep(self) -> None:
-        """Takes what stands in the open line, where it can be taken."""
-        typed = self.query_one(Field).value
-        if self.open and typed.strip() and self._take is not None:
-            self._take(typed)
+        """Takes what stands in the open line, where it can be taken; else it stays open."""
+        typed = self.typed
+        if typed.strip() and self._take is not None and not self._take(typed):
             self.close()
 
     @property
