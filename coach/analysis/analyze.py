@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from coach.analysis.ageing import ages_of
 from coach.analysis.coalitions import minimal_blocking, minimal_winning
 from coach.analysis.counted import GateRule
 from coach.analysis.deal import deal_result
@@ -100,6 +101,7 @@ def analyze(
         paths=() if choice is None else paths(session, sitting, choice, target),
         plan=plan_result(session, chosen, routes, deal),
         proved=over.proved,
+        ageing=ages_of(session, deal),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coach.analysis.results import ActionResult, MemberPower, NegotiatorDeal, Path, PlanResult, SetSize
 from coach.model.parties import Party
+from coach.views.ageing import ageing_remarks
 from coach.views.deciders import who_decides
 from coach.views.gaps import gaps_of
 from coach.views.material import Material
@@ -132,6 +133,7 @@ def _side(material: Material, verdict: PartyVerdict) -> SideOverview:
     remarks = [decides.sentence if decides else "", sentence(opening(verdict.depends_on))]
     if decides and decides.nearest and not decides.settled and party.constituencies:
         remarks.append(f"Nearest to {decides.turns_to}: {'; '.join(decides.nearest)}.")
+    remarks += ageing_remarks(material, party.id)
     if verdict.by_influence:
         remarks.append(sentence(opening(BY_INFLUENCE)))
     return SideOverview(
