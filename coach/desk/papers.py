@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coach.analysis.analyze import analyze
 from coach.analysis.results import Analysis
+from coach.analysis.watch import NOBODY, Watch
 from coach.desk.analyzing import Analyzed
 from coach.desk.opening import WrongInput
 from coach.desk.outside import Leak, leaks, private_texts
@@ -22,12 +23,12 @@ from coach.documents import (
     PageSetup,
     Paper,
     UnknownDocument,
-    Written,
     document,
     put_all,
     render,
     render_all,
 )
+from coach.documents import Written as Written
 from coach.files.words import did_you_mean, listed, quoted
 from coach.model.findings import Finding
 from coach.model.session import FORMAT, Session
@@ -74,13 +75,14 @@ ALL = "all"
 """The word for every document that is not for the other side."""
 
 
-def write_papers(found: Analyzed, folder: Path, wish: Wish | None = None) -> Written:
+def write_papers(found: Analyzed, folder: Path, wish: Wish | None = None, watch: Watch = NOBODY) -> Written:
     """Write documents about a session into a folder, for ourselves or for a reader.
 
     What a reader may not see is taken out before anything is worded. A file for the counterpart is read again once it
     is made; anything in it that was not shared stops the writing, and the finding says what and where. Raises
     `WrongInput` for that, for a document, a reader or a template that will not do, and where the folder refuses. What a
-    format needs and this computer lacks is said in the result, and the other formats are written.
+    format needs and this computer lacks is said in the result, and the other formats are written. `watch` is told each
+    file before it is made, and may end it all; then nothing is written.
     """
     wish = wish or Wish()
     if wish.reader is not None and wish.reader not in (each.id for each in READERS):
@@ -90,11 +92,11 @@ def write_papers(found: Analyzed, folder: Path, wish: Wish | None = None) -> Wri
     formats = tuple(dict.fromkeys(wish.formats)) or ORDINARY_FORMATS
     try:
         rendered, left_out = render_all(
-            _dossier(found, wish), ids, formats, wish.own_templates, wish.setup, wish.blank
+            _dossier(found, wish), ids, formats, wish.own_templates, wish.setup, wish.blank, watch.at
         )
         if wish.reader == _OUTSIDE:
             _look_again(found.session, rendered)
-        return Written(put_all(folder, rendered), left_out)
+        return put_all(folder, rendered, left_out)
     except (UnknownDocument, BadTemplate, CannotWrite) as problem:
         raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem
 

@@ -20,7 +20,7 @@ from coach.documents.house.running import tried
 from coach.documents.house.taken import CannotTake, taken_from
 from coach.documents.page import PageSetup
 from coach.documents.parse import parse
-from coach.documents.writer import write_file
+from coach.documents.writer import CannotWrite, Put, write_file
 from coach.views.dossier import Dossier
 
 
@@ -34,10 +34,11 @@ class BadTemplate(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files that were written, and a sentence for each format that could not be."""
+    """The files that were written, a sentence for each format that could not be, and what is kept of earlier files."""
 
     paths: tuple[Path, ...]
-    left_out: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    kept: tuple[Path, ...] = ()
 
 
 _SLIDES = "pptx"
@@ -149,6 +150,13 @@ def _kind(id: str) -> DocumentKind:
     return kind
 
 
-def put_all(folder: Path, rendered: tuple[tuple[str, bytes], ...]) -> tuple[Path, ...]:
-    """Write what was rendered into a folder, and say where it is."""
-    return tuple(write_file(folder, name, content) for name, content in rendered)
+def put_all(folder: Path, rendered: tuple[tuple[str, bytes], ...], left_out: tuple[str, ...] = ()) -> Written:
+    """Write what was rendered into a folder, and say where it is; raises `CannotWrite` at the first that cannot be."""
+    put: list[Put] = []
+    for name, content in rendered:
+        try:
+            put.append(write_file(folder, name, content))
+        except CannotWrite as problem:
+            so_far = f" {len(put)} of {len(rendered)} files were written before it." if put else ""
+            raise CannotWrite(f"{problem}{so_far}") from problem
+    return Written(tuple(each.path for each in put), left_out, tuple(each.kept for each in put if each.kept))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,9 @@ def test_all_documents_are_written_in_both_formats(
 ) -> None:
     assert boundary.run(cli, ["write", CASE, "all", "--out", str(tmp_path)]) == 0
     assert names(tmp_path) == sorted(f"{kind.id}.{fmt}" for kind in USUAL for fmt in ("html", "md"))
-    assert len(capsys.readouterr().out.splitlines()) == 2 * len(USUAL)
+    *files, summary = capsys.readouterr().out.splitlines()
+    assert len(files) == 2 * len(USUAL)
+    assert summary == f"{len(USUAL)} documents as html, md: {len(files)} files in {tmp_path}."
 
 
 def test_one_document_in_one_format(tmp_path: Path) -> None:
@@ -125,3 +128,67 @@ def test_what_changed_is_told_against_an_earlier_file(tmp_path: Path) -> None:
     text = (tmp_path / "since-the-last-brief.md").read_text(encoding="utf-8")
     assert "deal: final -> june" in text
     assert "takes about 55 points" in text
+
+
+def test_what_stood_there_and_was_changed_by_hand_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "points.md").write_text("by hand")
+    assert boundary.run(cli, ["write", CASE, "points", "--format", "md", "--out", str(tmp_path)]) == 0
+    assert "is kept: points.md.before." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("documents", "opened"), [(["points"], "points.md"), (["points", "brief"], "")])
+def test_the_file_or_the_folder_of_several_is_opened(
+    documents: list[str], opened: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    launched: list[str] = []
+    monkeypatch.setattr("click.launch", lambda path: launched.append(path) or 0)
+    arguments = ["write", CASE, *documents, "--format", "md", "--out", str(tmp_path), "--open"]
+    assert boundary.run(cli, arguments) == 0
+    assert launched == [str(tmp_path / opened) if opened else str(tmp_path)]
+
+
+def test_where_nothing_can_be_opened_a_sentence_says_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("click.launch", lambda path: 1)
+    assert (
+        boundary.run(cli, ["write", CASE, "points", "--format", "md", "--out", str(tmp_path), "--open"]) == 0
+    )
+    assert "no way to open it from here; it is" in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_told_to_a_terminal_and_wiped_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert (
+        boundary.run(cli, ["write", CASE, "points", "brief", "--format", "md", "--out", str(tmp_path)]) == 0
+    )
+    told = terminal.getvalue()
+    assert "  0%  points.md" in told
+    assert " 50%  brief.md" in told
+    assert told.endswith("\r\x1b[K")
+
+
+def test_an_interrupt_ends_it_and_leaves_no_part_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+
+    def sync(stream: int) -> None:
+        calls.append(stream)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", sync)
+    arguments = ["write", CASE, "points", "brief", "their-chair", "--format", "md", "--out", str(tmp_path)]
+    assert boundary.run(cli, arguments) == 130
+    assert names(tmp_path) == ["points.md"]

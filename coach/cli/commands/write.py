@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from coach.cli.asking import opened
 from coach.cli.keeping import keeps_sessions
+
+if TYPE_CHECKING:
+    from coach.analysis.watch import Watch
+    from coach.desk.papers import Written
 
 
 @click.command("write")
@@ -59,6 +66,9 @@ from coach.cli.keeping import keeps_sessions
 @click.option(
     "--since", metavar="FILE", help="An earlier state of the session, in a file, to say what changed."
 )
+@click.option(
+    "--open", "open_it", is_flag=True, help="Open what was written: the one file, or the folder of several."
+)
 @keeps_sessions
 def command(
     where: str,
@@ -72,6 +82,7 @@ def command(
     author: str,
     since: str | None,
     blank: bool,
+    open_it: bool,
     db: str | None,
     key_fd: int | None,
 ) -> None:
@@ -87,10 +98,54 @@ def command(
 
     earlier = analyzed(opened(since, db, key_fd)) if since else None
     wish = Wish(documents, formats, templates, page_setup(paper, letterhead, author), reader, blank, earlier)
-    written = write_papers(analyzed(opened(where, db, key_fd)), folder, wish)
+    found = analyzed(opened(where, db, key_fd))
+    with _told() as watch:
+        written = write_papers(found, folder, wish, watch)
     for path in written.paths:
         click.echo(f"Wrote {click.format_filename(path)}")
+    for line in _summary(written, folder):
+        click.echo(line)
     for sentence in written.left_out:
         click.echo(f"{sentence}.", err=True)
+    if open_it and written.paths:
+        _open(written.paths[0] if len(written.paths) == 1 else folder)
     if written.left_out:
         raise SystemExit(1)
+
+
+@contextmanager
+def _told() -> Iterator[Watch]:
+    """On standard error, where somebody looks at it: which file is being made, and how far we are."""
+    from coach.analysis.watch import Watch
+
+    if not sys.stderr.isatty():
+        yield Watch()
+        return
+
+    def tell(name: str, share: float) -> None:
+        click.echo(f"\r\x1b[K{share:4.0%}  {name}", nl=False, err=True)
+
+    try:
+        yield Watch(report=tell)
+    finally:
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _summary(written: Written, folder: Path) -> Iterator[str]:
+    """What was written where, once there is more of it than a glance takes in."""
+    if len(written.paths) > 1:
+        documents = {path.stem for path in written.paths}
+        formats = sorted({path.suffix[1:] for path in written.paths})
+        count = f"{len(documents)} document{'s' * (len(documents) > 1)}"
+        yield f"{count} as {', '.join(formats)}: {len(written.paths)} files in {click.format_filename(folder)}."
+    if written.kept:
+        names = ", ".join(click.format_filename(path.name) for path in written.kept[:3])
+        rest = f" and {len(written.kept) - 3} more" if len(written.kept) > 3 else ""
+        yield f"What stood there and said something else is kept: {names}{rest}."
+
+
+def _open(path: Path) -> None:
+    if click.launch(str(path)) != 0:
+        click.echo(
+            f"This system has no way to open it from here; it is {click.format_filename(path)}.", err=True
+        )

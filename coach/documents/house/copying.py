@@ -21,5 +21,5 @@ def copy_templates(folder: Path) -> tuple[Path, ...]:
     paths = []
     for name, text in files.items():
         inner, _, file = name.rpartition("/")
-        paths.append(write_file(folder / inner, file, text.encode()))
+        paths.append(write_file(folder / inner, file, text.encode()).path)
     return tuple(paths)
