@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from coach.desk.naming import fresh_id
 from coach.model.changes import Path, Tree
@@ -10,7 +12,9 @@ from coach.model.edits import AddEntry, Edit, SetEntry
 from coach.model.parties import Party
 from coach.model.session import Session
 from coach.model.speeches import RestsOn, Speech
+from coach.views.acceptance_speech import SpeechSheet
 from coach.views.names import Names, humanised
+from coach.views.voice import Clash
 
 KINDS = ("deal", "plan", "words")
 
@@ -68,6 +72,44 @@ def rests_choices(session: Session) -> tuple[tuple[str, str], ...]:
         if each.id
     ]
     return (*terms, *acts, *words, *said)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One thing that they say, one thing that we say, and what in ours poisons theirs; either may be empty."""
+
+    theirs: str
+    ours: str
+    clash: str
+
+
+def ours_beside(sheet: SpeechSheet) -> tuple[Beside, ...]:
+    """Their themes beside what we say at home and in public, theme by theme, with every clash where it is said."""
+    theirs = [theme.says for theme in sheet.themes]
+    ours = [*sheet.beside.themes, *sheet.beside.statements]
+    found = []
+    for one, two in zip_longest(theirs, ours, fillvalue=""):
+        here = [each for each in sheet.beside.clashes if _in(one, two, each)]
+        clash = "; ".join(f"✕ “{each.word}”: {each.why}" for each in here)
+        found.append(Beside(one, two, clash))
+    return tuple(found)
+
+
+def _in(theirs: str, ours: str, clash: Clash) -> bool:
+    """Whether a clash stands in one of two texts; it names the text in which it stands."""
+    mine = clash.place.endswith("(theirs)")
+    said = theirs if mine else ours
+    return bool(said) and f"“{said}”" in clash.place
+
+
+def elsewhere(sheet: SpeechSheet) -> tuple[str, ...]:
+    """The clashes in answers, which stand beside no theme."""
+    said = [*(theme.says for theme in sheet.themes), *sheet.beside.themes, *sheet.beside.statements]
+    return tuple(
+        f"“{each.word}” in {each.place}: {each.why}"
+        for each in (*sheet.poisoned, *sheet.beside.clashes)
+        if each in sheet.poisoned or not any(f"“{text}”" in each.place for text in said)
+    )
 
 
 def turn_rest(path: Path, rests: RestsOn | None, key: str, name: str) -> Edit:

@@ -12,6 +12,7 @@ from coach.model.parties import Party
 from coach.model.speeches import Criticism, Speech
 from coach.tui.steps.rows import Rows
 from coach.tui.steps.sheet_pane import SheetPane
+from coach.tui.widgets.side_by_side import SideBySide
 from coach.views.names import Names
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class TheirSpeech(SheetPane):
         self._opened: set[str] = set()
 
     def fill(self, rows: Rows, look: Look | None) -> None:
-        """The choice as he sees it, what they will say, themes, words, test."""
+        """The choice as he sees it, what they will say, themes, words, ours beside it, test."""
         session = rows.session
         sides = sorted(session.parties, key=lambda each: each.id == session.our_side)
         if not sides:
@@ -51,17 +52,28 @@ class TheirSpeech(SheetPane):
             )
         self._count(rows, look, party)
         self._choice_now(rows, party, speech, path)
+        self._they_will_say(rows, party, speech, path)
+        self._he_says(rows, party, speech, path)
+        if party.id != session.our_side:
+            self._beside(rows, look, party)
+        rows.head("HAS ANYBODY HEARD IT?")
+        rows.text("tested on", (*path, "tested_on", "who"), "who heard it")
+        rows.text("when", (*path, "tested_on", "date"), "when it was heard")
+        rows.text("said", (*path, "tested_on", "says"), "what they said", kind="long")
+        rows.act("read", "read it whole, in his voice")
+
+    def _they_will_say(self, rows: Rows, party: Party, speech: Speech, path: Path) -> None:
         rows.head("THEY WILL SAY")
-        for each in speech.criticisms:
-            self._criticism(
-                rows, party, each, (*path, "criticisms", each.id or speech.criticisms.index(each))
-            )
+        for place, each in enumerate(speech.criticisms):
+            self._criticism(rows, party, each, (*path, "criticisms", each.id or place))
         rows.adder(
             "add:criticism",
             "what they will throw at him, or  name: their words",
-            lambda typed: built(session, lambda now: speeches.add_criticism(now, party, typed)),
+            lambda typed: built(rows.session, lambda now: speeches.add_criticism(now, party, typed)),
             hint="In their words. The four that always come: you gave too much; you got nothing; why now; what next?",
         )
+
+    def _he_says(self, rows: Rows, party: Party, speech: Speech, path: Path) -> None:
         rows.head("HE SAYS")
         for place, theme in enumerate(speech.themes):
             here: Path = (*path, "themes", theme.id or place)
@@ -73,11 +85,11 @@ class TheirSpeech(SheetPane):
                 remove=RemoveEntry("Removed a theme", here),
                 hint="In the first person, true, and checkable.",
             )
-            self._rests(rows, here, speeches.rests_words(session, theme.rests_on))
+            self._rests(rows, here, speeches.rests_words(rows.session, theme.rests_on))
         rows.adder(
             "add:theme",
             "one thing that he says",
-            lambda typed: built(session, lambda now: speeches.add_theme(now, party, typed)),
+            lambda typed: built(rows.session, lambda now: speeches.add_theme(now, party, typed)),
         )
         rows.text(
             "honoured words",
@@ -93,11 +105,25 @@ class TheirSpeech(SheetPane):
             parts=True,
             hint="Words that nobody may use, he least of all.",
         )
-        rows.head("HAS ANYBODY HEARD IT?")
-        rows.text("tested on", (*path, "tested_on", "who"), "who heard it")
-        rows.text("when", (*path, "tested_on", "date"), "when it was heard")
-        rows.text("said", (*path, "tested_on", "says"), "what they said", kind="long")
-        rows.act("read", "read it whole, in his voice")
+
+    def _beside(self, rows: Rows, look: Look | None, party: Party) -> None:
+        """What we say at home and in public, beside what he says; where ours poisons his, it says so."""
+        rows.head("OURS BESIDE IT")
+        sheet = look.speech_sheets.get(party.id) if look is not None else None
+        if sheet is not None and sheet.beside.entered:
+            rows.drawn("beside", SideBySide("HE SAYS", "WE SAY", style="quiet"), stands=False)
+            for place, each in enumerate(speeches.ours_beside(sheet)):
+                drawing = SideBySide(each.theirs, each.ours, each.clash)
+                rows.drawn(
+                    f"beside:{place}", drawing, hint="Theirs and ours: whoever hears one hears the other too."
+                )
+            if not sheet.beside.clashes and not sheet.poisoned:
+                rows.note("No clash.", style="good")
+        elif sheet is not None:
+            rows.note("What we say at home and in public was not entered: no clash can be looked for.")
+        if rows.session.our_side:
+            rows.act("ours", "our own speech")
+        rows.act("say", "what we say, in public and to whom")
 
     def _count(self, rows: Rows, look: Look | None, party: Party) -> None:
         if look is None or party.id == rows.session.our_side:
@@ -111,8 +137,8 @@ class TheirSpeech(SheetPane):
             f"{found.by_deciders}; hollow {sheet.hollow} of {sheet.supported}.",
             style="accent",
         )
-        for clash in (*sheet.poisoned, *sheet.beside.clashes):
-            rows.note(f"Clash: “{clash.word}” {clash.place}: {clash.why}", style="error")
+        for says in speeches.elsewhere(sheet):
+            rows.note(f"Clash: {says}", style="error")
 
     def _choice_now(self, rows: Rows, party: Party, speech: Speech, path: Path) -> None:
         session = rows.session
@@ -196,6 +222,12 @@ class TheirSpeech(SheetPane):
             ids = [each.id for each in sorted(session.parties, key=lambda each: each.id == session.our_side)]
             self._party = ids[(ids.index(self._party) + 1) % len(ids)]
             self.redraw()
+        elif what == "ours" and session.our_side:
+            self._party = session.our_side
+            self.redraw()
+            self.sheet.lines.action_first()
+        elif what == "say" and (go := getattr(self.screen, "go_to", None)) is not None:
+            go("what-we-say")
         elif what == "open":
             self._opened ^= {key}
             self.redraw()

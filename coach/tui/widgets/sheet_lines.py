@@ -100,11 +100,7 @@ class SheetLines(Lines):
             style = row.style or ("head" if row.kind == "head" else "quiet")
             return [((inset + line, style),) for line in folded(row.label, cells - len(inset))]
         if row.kind in ("add", "act"):
-            says = f"{inset}{'+ ' if row.kind == 'add' else '→ '}{row.label}"
-            shown = cut(says, cells)
-            parts: tuple[Part, ...] = ((shown, row.style or ("quiet" if row.kind == "add" else "")),)
-            room = cells - width(shown) - 2
-            return [(*parts, (f"  {cut(row.value, room)}", "quiet")) if row.value and room > 3 else parts]
+            return self._acting(row, inset, cells)
         mark = f"{row.mark} " if row.mark else ""
         label = padded(inset + mark + row.label, self.label_cells)
         here = row.key == self.cursor_key
@@ -116,6 +112,24 @@ class SheetLines(Lines):
             ((label, "bold" if not row.indent else ""), ("  ", ""), (first, style)),
             *(((blank, ""), ("  ", ""), (line, style)) for line in rest),
         ]
+
+    def _acting(self, row: Row, inset: str, cells: int) -> list[tuple[Part, ...]]:
+        """A row that adds or does something: its words are never cut, and what stands behind them only where it is no figure."""
+        sign, style = ("+ ", "quiet") if row.kind == "add" else ("→ ", "")
+        style = row.style or style
+        first, *rest = folded(row.label, cells - len(inset) - 2) or [""]
+        lines: list[tuple[Part, ...]] = [((inset + sign + first, style),)]
+        lines += [((f"{inset}  {line}", style),) for line in rest]
+        if row.value:
+            ((last, _),) = lines[-1]
+            room = cells - width(last) - 2
+            if width(row.value) <= room or (room > 3 and not row.figure):
+                lines[-1] = ((last, style), (f"  {cut(row.value, room)}", "quiet"))
+            elif row.figure:
+                lines += [
+                    ((f"{inset}    {line}", "quiet"),) for line in folded(row.value, cells - len(inset) - 4)
+                ]
+        return lines
 
     @property
     def row(self) -> Row | None:
