@@ -15,9 +15,12 @@ def on_screen(db: str | None = None, key_fd: int | None = None, session: str | N
     """Opens the terminal interface, in a session where one is named by its id; gives its exit code."""
     from pathlib import Path
 
-    from coach.cli.keeping import unlocking_key
+    from coach.desk.locking import is_locked, key_from_descriptor, key_from_keyring
+    from coach.desk.where import store_path
 
-    key = unlocking_key(db, key_fd)
+    path = store_path(db)
+    held = key_from_keyring(path) if key_fd is None and is_locked(path) else None
+    key = key_from_descriptor(key_fd) if key_fd is not None else held
 
     from coach.tui.app import run
 

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.message import Message
 
-from coach.tui.keeper import Answer, Keeper, NotSaved, Refused, Report, Saved, Trouble
+from coach.tui.keeper import Answer, Keeper, Locked, NotSaved, Refused, Report, Saved, Trouble
 from coach.tui.keys import bindings
 from coach.tui.leaving import end_soon, on_signals, watch_terminal
 from coach.tui.reckoner import Carded, Found, Glanced, Looked, Reckoner
@@ -152,6 +152,8 @@ class CoachApp(App[None]):
                 then(result)
             case Trouble(says):
                 self._trouble(says)
+            case Locked() as locked:
+                self._ask_for_key(locked)
             case Glanced(session, deal):
                 if self.desk is not None and session is self.desk.session:
                     self.deal = deal
@@ -189,6 +191,17 @@ class CoachApp(App[None]):
             hear = getattr(screen, "trouble", None)
             if hear is not None:
                 hear(says)
+
+    @work(exclusive=True, group="key")
+    async def _ask_for_key(self, locked: Locked) -> None:
+        """Asks for the key of an encrypted store; it is shown nowhere and kept nowhere."""
+        from coach.tui.screens.choosing import Ask
+
+        wrong = "That key does not open it. " if locked.wrong else ""
+        note = f"{wrong}{locked.name} is encrypted, or no file of the coach's. Enter opens it; Esc leaves it closed."
+        self.keeper.unlock(
+            await self.push_screen_wait(Ask("The key of your sessions", note, secret=True)) or None
+        )
 
     def _carded(self, carded: Carded) -> None:
         for screen in self.screen_stack:

@@ -60,7 +60,15 @@ class Trouble:
     error: BaseException | None = None
 
 
-Report: TypeAlias = "Saved | Refused | NotSaved | Answer | Trouble"
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """The sessions need a key before anything can be read; `wrong`: the one that was given does not fit."""
+
+    name: str
+    wrong: bool
+
+
+Report: TypeAlias = "Saved | Refused | NotSaved | Answer | Trouble | Locked"
 Task: TypeAlias = "Callable[[KeptSessions], None]"
 
 
@@ -75,6 +83,27 @@ class _Reached:
         self.event.set()
 
 
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """The key that was asked for; where none is asked for, nothing to do."""
+
+    key: str | None
+
+    def __call__(self, kept: KeptSessions) -> None:
+        """Nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """A task that nobody asked for: where it cannot be done, nobody is told."""
+
+    work: Task
+
+    def __call__(self, kept: KeptSessions) -> None:
+        """Does it."""
+        self.work(kept)
+
+
 class Keeper:
     """Owns the store and the open desk. Work is done in the order in which it is asked for."""
 
@@ -83,6 +112,7 @@ class Keeper:
         self._report = report
         self._key = key
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._held: list[Task] = []
         self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
         self._desk: Desk | None = None
         self._waiting: list[Edit] = []
@@ -91,6 +121,10 @@ class Keeper:
     def start(self) -> None:
         """Begins to work."""
         self._thread.start()
+
+    def unlock(self, key: str | None) -> None:
+        """Gives the key that was asked for; None leaves the sessions closed."""
+        self._tasks.put(_Key(key))
 
     @property
     def alive(self) -> bool:
@@ -145,11 +179,11 @@ class Keeper:
             if now is not None:
                 kept.loose.keep(now)
 
-        self._tasks.put(noted)
+        self._tasks.put(_Aside(noted))
 
     def look_around(self) -> None:
         """Saves what waits, and takes in what another window has saved."""
-        self._tasks.put(self._look_around)
+        self._tasks.put(_Aside(self._look_around))
 
     def drain(self, seconds: float) -> bool:
         """Waits until everything asked so far is done; false when that took too long."""
@@ -164,28 +198,58 @@ class Keeper:
             self._thread.join(seconds)
 
     def _run(self) -> None:
-        from coach.desk.kept import KeptSessions
-        from coach.desk.where import in_words, store_path
-
         try:
-            with in_words():
-                kept = KeptSessions.open(store_path(self._path), key=self._key)
+            kept = self._opened()
         except Exception as error:
             self._report(Trouble(sentence(error), error))
             self._refuse_everything(sentence(error))
             return
-        while (task := self._tasks.get()) is not None:
+        while (task := self._next()) is not None:
             try:
                 task(kept)
             except Exception as error:
                 self._report(Trouble(sentence(error), error))
         kept.close()
 
-    def _refuse_everything(self, says: str) -> None:
+    def _next(self) -> Task | None:
+        return self._held.pop(0) if self._held else self._tasks.get()
+
+    def _opened(self) -> KeptSessions:
+        """The open store; where it is locked, asks for its key until one fits or none is given."""
+        from coach.desk.kept import KeptSessions
+        from coach.desk.locking import is_locked
+        from coach.desk.problems import SavingProblem
+        from coach.desk.where import store_path
+
+        path = store_path(self._path)
+        while True:
+            try:
+                return KeptSessions.open(path, key=self._key)
+            except SavingProblem as problem:
+                if problem.kind not in ("foreign", "damaged") or not is_locked(path):
+                    raise
+                self._report(Locked(path.name, wrong=self._key is not None))
+                key = self._key_given()
+                if key is None:
+                    raise
+                self._key = key
+
+    def _key_given(self) -> str | None:
+        """The next key that is given; what else is asked for meanwhile waits until the sessions are open."""
         while (task := self._tasks.get()) is not None:
+            if isinstance(task, _Key):
+                return task.key
             if isinstance(task, _Reached):
                 task.event.set()
             else:
+                self._held.append(task)
+        return None
+
+    def _refuse_everything(self, says: str) -> None:
+        while (task := self._next()) is not None:
+            if isinstance(task, _Reached):
+                task.event.set()
+            elif not isinstance(task, _Aside | _Key):
                 self._report(Trouble(says))
 
     def _edit(self, kept: KeptSessions, edit: Edit) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from coach.desk.kept import KeptSessions
 from tests.tui.stage import Stage, play
 
@@ -88,7 +90,8 @@ def test_a_store_that_cannot_be_opened_says_so_where_the_list_would_be(path):
     path.write_bytes(b"not a database at all, " * 50)
 
     async def story(stage: Stage) -> None:
-        await asyncio.sleep(0.3)
+        assert "no file of the coach's" in " ".join(stage.seen().replace("│", " ").split())
+        await stage.press("escape")
         await stage.settle()
         assert "choose another with --db" in " ".join(stage.seen().split())
 
@@ -107,5 +110,24 @@ def test_a_reckoning_that_fails_is_told_and_the_words_stay(path, german, monkeyp
         await stage.settle()
         assert "THE DEAL" in stage.seen()
         assert "Something went wrong" in " ".join(stage.seen().split())
+
+    play(path, story)
+
+
+def test_an_encrypted_store_asks_for_its_key_says_when_it_is_wrong_and_shows_it_nowhere(path):
+    pytest.importorskip("sqlcipher3")
+    with KeptSessions.open(path, key="a good key") as kept:
+        kept.new("Behind the lock")
+
+    async def story(stage: Stage) -> None:
+        assert "The key of your sessions" in stage.seen()
+        assert "Behind the lock" not in stage.seen()
+        for typed, words in (("a bad key", "That key does not open it"), ("a good key", "Behind the lock")):
+            await stage.type(typed)
+            assert typed not in stage.seen()
+            await stage.press("enter")
+            await stage.settle(figures=False)
+            await stage.settle(figures=False)
+            assert words in stage.seen()
 
     play(path, story)
