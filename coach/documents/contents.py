@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,11 +20,15 @@ from coach.documents.blocks import (
     plain,
 )
 
-_PAGE = 4000.0
+_PAGE = 4600.0
 """About how many characters stand on a page of ours."""
 
 _LONG = 4.0
-_BLOCK, _ROW, _FIGURE = 70.0, 60.0, 2600.0
+_BLOCK, _ROW = 70.0, 60.0
+_TALL = 0.7
+"""How much of a page a square drawing fills that is as wide as the text."""
+
+_VIEW = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 _FEWEST = 4
 _TOP = 2
 
@@ -51,6 +56,12 @@ def with_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def pages(blocks: tuple[Block, ...]) -> float:
     """About how many pages the blocks fill."""
     return sum(map(_extent, blocks)) / _PAGE
+
+
+def _shape(svg: str) -> float:
+    """How high a drawing is for its width."""
+    found = _VIEW.search(svg)
+    return int(found[2]) / max(int(found[1]), 1) if found else 1.0
 
 
 def _parted(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -96,8 +107,8 @@ def _extent(block: Block) -> float:
             return sum(
                 len(plain(cell.content)) for row in (header, *rows) for cell in row
             ) * 1.3 + _ROW * len(rows)
-        case Figure():
-            return _FIGURE
+        case Figure(_, _, svg):
+            return _PAGE * _TALL * _shape(svg)
         case Contents(entries):
             return _BLOCK * len(entries)
         case PageBreak():

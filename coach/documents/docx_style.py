@@ -15,8 +15,8 @@ from docx.text.paragraph import Paragraph
 
 _FONT = "Arial"
 _SIZES = {"Normal": 10.0, "Title": 16.0, "Heading 1": 12.0, "Heading 2": 10.5, "Heading 3": 10.0}
-_ABOVE = {"Normal": 0.0, "Title": 0.0, "Heading 1": 14.0, "Heading 2": 9.0, "Heading 3": 7.0}
-_BELOW = {"Normal": 4.0, "Title": 8.0, "Heading 1": 4.0, "Heading 2": 3.0, "Heading 3": 2.0}
+_ABOVE = {"Normal": 0.0, "Title": 0.0, "Heading 1": 8.0, "Heading 2": 7.0, "Heading 3": 6.0}
+_BELOW = {"Normal": 3.0, "Title": 6.0, "Heading 1": 2.0, "Heading 2": 3.0, "Heading 3": 2.0}
 
 
 def styled(word: WordDocument) -> WordDocument:
@@ -36,7 +36,7 @@ def styled(word: WordDocument) -> WordDocument:
     for name in ("List Bullet", "List Number", "List Bullet 2", "List Number 2"):
         style = word.styles[name]
         assert isinstance(style, ParagraphStyle)
-        style.paragraph_format.space_after = Pt(2)
+        style.paragraph_format.space_after = Pt(1)
     return word
 
 

@@ -12,6 +12,13 @@ from coach.views.acceptance_speech import SpeechSheet, speech_sheets
 from coach.views.agreement import Agreement, agreement_of
 from coach.views.brief import Brief, brief_of
 from coach.views.campaign import Campaign, campaign_of
+from coach.views.charts.before_after import BeforeAfter, before_after
+from coach.views.charts.power_interest import PowerInterest, power_interest
+from coach.views.charts.risk_map import RiskMap, risk_map
+from coach.views.charts.shapes import Chart
+from coach.views.charts.tornado import Tornado, tornado_of
+from coach.views.charts.win_sets import WinSets, win_sets_of
+from coach.views.charts.zone_strip import zone_strip
 from coach.views.dates import spoken
 from coach.views.exposure import Plan, plan_of
 from coach.views.flips import Flips, flips_of
@@ -184,6 +191,36 @@ class Dossier:
         return time_line(self._material)
 
     @cached_property
+    def win_sets(self) -> WinSets | None:
+        """What each side could carry at home, and what all could."""
+        return win_sets_of(self._material, self.overview.sets)
+
+    @cached_property
+    def zone_strip(self) -> Chart | None:
+        """The zone in one strip, between two sides."""
+        return zone_strip(self._material)
+
+    @cached_property
+    def tornado(self) -> Tornado | None:
+        """What moves the odds, what moves most first."""
+        return tornado_of(self._material)
+
+    @cached_property
+    def before_after(self) -> BeforeAfter | None:
+        """The odds now, and with the plan carried out."""
+        return before_after(self._material)
+
+    @cached_property
+    def risk_map(self) -> RiskMap | None:
+        """The risks by chance, and by how far they are answered."""
+        return risk_map(self._material)
+
+    @cached_property
+    def power_interest(self) -> PowerInterest | None:
+        """Every group by what it weighs and how strongly it feels."""
+        return power_interest(self._material)
+
+    @cached_property
     def non_paper(self) -> NonPaper:
         """What a counterpart reads: only for a session that holds nothing but what was shared."""
         return non_paper(self._material.session)
@@ -191,7 +228,13 @@ class Dossier:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure that a document may show."""
-        return (*self.maps, *((self.time_line,) if self.time_line else ()))
+        charts = (self.win_sets, self.tornado, self.before_after, self.risk_map, self.power_interest)
+        return (
+            *self.maps,
+            *((self.time_line,) if self.time_line else ()),
+            *(each.chart for each in charts if each is not None),
+            *((self.zone_strip,) if self.zone_strip else ()),
+        )
 
 
 def dossier_of(

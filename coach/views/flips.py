@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from coach.analysis.what_if import Neighbour, Package
+from coach.model.parties import Party
 from coach.views.material import Material
 from coach.views.names import is_act_of, listed
 from coach.views.odds import distance, moves, percent, points, rating_points, words
@@ -100,10 +101,15 @@ def flips_of(material: Material) -> Flips | None:
     party = material.focus
     if party is None:
         return None
-    changes = Changes(material, party.id)
+    changes = material.once(changes_of, party)
     if changes.base is None or math.isnan(changes.base.odds[party.id]):
         return None
     return changes.flips()
+
+
+def changes_of(material: Material, party: Party) -> Changes:
+    """The deals near the one in hand, looked at for one party."""
+    return Changes(material, party.id)
 
 
 @dataclass(frozen=True)

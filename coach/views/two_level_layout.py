@@ -8,10 +8,10 @@ what still finds no room is left to the table that follows.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from unicodedata import east_asian_width
+
+from coach.views.lettering import cut, wrapped
 
 WIDTH = 1000
 _SPINES = {"A": 300, "B": 700}
@@ -159,7 +159,7 @@ def draw(
     return Drawing(
         width=WIDTH,
         height=bottom + 34,
-        parties=tuple(Label(_SPINES[side.letter], 24, _cut(side.party, _PARTY_CHARS)) for side in sides),
+        parties=tuple(Label(_SPINES[side.letter], 24, cut(side.party, _PARTY_CHARS)) for side in sides),
         negotiators=tuple(_negotiator(side) for side in sides),
         spines=tuple(
             Spine(_SPINES[side.letter], 84, placed[side.letter][2] - 12) for side in sides if side.nodes
@@ -171,7 +171,7 @@ def draw(
             arrow for act, box in zip(shown, boxes, strict=True) for arrow in _arrows(act, box, spots)
         ),
         channels=tuple(
-            Label(WIDTH // 2, 82 + place * _LINE, _cut(text, 34))
+            Label(WIDTH // 2, 82 + place * _LINE, cut(text, 34))
             for place, text in enumerate(channels[:_MOST_CHANNELS])
         ),
         notes=tuple(_notes(sides, len(acts) - len(shown), bottom)),
@@ -186,7 +186,7 @@ def _placed(side: SideToPlace) -> tuple[list[Label], dict[str, Node], int]:
     heaviest = max((node.weight for node in kept), default=0.0) or 1.0
     anchor = "end" if side.letter == "A" else "start"
     x = _SPINES[side.letter] + (-30 if side.letter == "A" else 30)
-    labels = [Label(x, _TOP - 22, _cut(side.count, _LABEL_CHARS), anchor)] if side.count else []
+    labels = [Label(x, _TOP - 22, cut(side.count, _LABEL_CHARS), anchor)] if side.count else []
     for sign, title in (("+", "would accept"), ("−", "would refuse"), ("?", "not judged yet")):
         group = [node for node in kept if node.sign == sign]
         if not group:
@@ -209,12 +209,12 @@ def _lines(node: NodeToPlace, tight: bool) -> list[tuple[str, bool]]:
     """What stands beside a node, line by line, and whether it is set in bold."""
     if tight:
         signs = ("◆ " if node.decides else "") + ("■ " if node.veto else "")
-        name = _cut(node.name, _LABEL_CHARS - len(signs) - len(node.brief) - 1)
+        name = cut(node.name, _LABEL_CHARS - len(signs) - len(node.brief) - 1)
         return [(f"{signs}{name} {node.brief}", node.decides)]
     marks = ["◆ decides"] if node.decides else []
     marks += ["■ can stop it alone"] if node.veto else []
-    said = _wrapped("; ".join([*marks, node.detail]), _LABEL_CHARS)
-    return [(line, True) for line in _wrapped(node.name, _LABEL_CHARS)] + [(line, False) for line in said]
+    said = wrapped("; ".join([*marks, node.detail]), _LABEL_CHARS)
+    return [(line, True) for line in wrapped(node.name, _LABEL_CHARS)] + [(line, False) for line in said]
 
 
 def _node(letter: str, node: NodeToPlace, y: int, heaviest: float, tight: bool) -> Node:
@@ -238,7 +238,7 @@ def _node(letter: str, node: NodeToPlace, y: int, heaviest: float, tight: bool) 
 
 
 def _negotiator(side: SideToPlace) -> Box:
-    lines = _wrapped(side.negotiator, _BOX_CHARS)
+    lines = wrapped(side.negotiator, _BOX_CHARS)
     x, width, height = _SPINES[side.letter], 200, 18 + len(lines) * _LINE
     y = 36
     labels = tuple(Label(x, y + 19 + place * _LINE, line) for place, line in enumerate(lines))
@@ -246,7 +246,7 @@ def _negotiator(side: SideToPlace) -> Box:
 
 
 def _act_box(act: ActToPlace, place: int, count: int, bottom: int) -> Box:
-    lines = _wrapped(act.label, _ACT_CHARS)
+    lines = wrapped(act.label, _ACT_CHARS)
     height = 10 + len(lines) * _LINE
     step = (bottom - _TOP - 20) / max(count, 1)
     y = round(_TOP + step * (place + 0.5) - height / 2)
@@ -276,27 +276,3 @@ def _notes(sides: Sequence[SideToPlace], acts_left: int, bottom: int) -> Iterato
     parts += [f"{acts_left} more acts"] if acts_left > 0 else []
     if parts:
         yield Label(WIDTH // 2, bottom + 20, f"{' and '.join(parts)} in the table below")
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """At most two lines, the second cut where the text is longer."""
-    lines = textwrap.wrap(text, width, break_long_words=True) or [text]
-    if any(_wide(line) > width for line in lines):
-        lines = textwrap.wrap(text, width // 2, break_long_words=True)
-    return lines if len(lines) <= 2 else [lines[0], _cut(" ".join(lines[1:]), width)]
-
-
-def _cut(text: str, width: int) -> str:
-    text = " ".join(text.split())
-    if _wide(text) <= width:
-        return text
-    kept = ""
-    for character in text:
-        if _wide(kept + character) > width - 1:
-            break
-        kept += character
-    return kept.rstrip() + "…"
-
-
-def _wide(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -21,12 +21,14 @@ SLIPS = re.compile(r"\bnan\b|<[A-Za-z]+\.|\{\{|\.\. |[^.]\.\.$|;\s*;|: \.|\( ?\)
 
 
 def check(dossier: Dossier) -> str:
-    told = ""
+    """Look for slips of ours in every document; a figure that somebody entered so is none."""
+    told, entered = "", str(dossier._material.session.to_tree())
     for kind in OURS:
         text = render(kind.id, dossier, "md").decode()
         assert parse(text)
         told += text
-        assert not SLIPS.search(text), SLIPS.search(text)
+        slips = [each.group() for each in SLIPS.finditer(text)]
+        assert [each for each in slips if not (each.endswith("%") and each in entered)] == []
         assert render(kind.id, dossier, "html")
     return told
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from coach.analysis.results import Analysis
-from coach.documents.blocks import Document, shape
+from coach.documents.blocks import Contents, Document, Figure, shape
 from coach.documents.catalogue import OURS, DocumentKind
 from coach.documents.escape import one_line
 from coach.documents.html import write_html
@@ -86,7 +86,12 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def quiet(analysis: Analysis) -> dict[str, list[str]]:
-    return {kind.id: list(shape(document.blocks)) for kind, document in documents(QUIET, analysis)}
+    return {kind.id: shape_of(document) for kind, document in documents(QUIET, analysis)}
+
+
+def shape_of(document: Document) -> list[str]:
+    """The structure, without the list of contents, which depends on how long the words are."""
+    return list(shape(tuple(each for each in document.blocks if not isinstance(each, Contents))))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -95,7 +100,7 @@ def test_hostile_text_is_only_text_everywhere(
 ) -> None:
     said = one_line(clean_text(text))
     for kind, document in documents(text, analysis):
-        assert list(shape(document.blocks)) == quiet[kind.id]
+        assert shape_of(document) == quiet[kind.id]
 
         page = Page()
         html = write_html(document, "").decode()
@@ -105,7 +110,7 @@ def test_hostile_text_is_only_text_everywhere(
         assert said in page.text
 
         markdown = write_markdown(document).decode()
-        drawn_as_words = ["Paragraph" if part == "Figure" else part for part in quiet[kind.id]]
+        drawn_as_words = ["Paragraph" if part == "Figure" else part for part in shape(document.blocks)]
         assert list(shape(parse(markdown))) == ["Paragraph", *drawn_as_words, "Paragraph"]
         assert "\x1b" not in markdown + html
 
@@ -126,6 +131,6 @@ def test_the_drawing_escapes_text_for_xml(analysis: Analysis) -> None:
     tree["parties"][0]["constituencies"][0]["name"] = 'A <b> & "B" ]]>'
     dossier = dossier_of(Session.from_tree(tree), analysis)
     report = next(kind for kind in OURS if kind.id == "risk-report")
-    [figure] = [block for block in compose(report, dossier).blocks if type(block).__name__ == "Figure"]
-    words = "".join(ElementTree.fromstring(figure.svg).itertext())  # type: ignore[union-attr]
-    assert 'A <b> & "B" ]]>' in words
+    figures = [block for block in compose(report, dossier).blocks if isinstance(block, Figure)]
+    words = ["".join(ElementTree.fromstring(each.svg).itertext()) for each in figures]
+    assert any('A <b> & "B" ]]>' in each for each in words)
