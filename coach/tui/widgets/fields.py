@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events
+from textual.app import App, SuspendNotSupported
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input, TextArea
@@ -81,14 +82,44 @@ class LongField(TextArea):
 
     def action_own_editor(self) -> None:
         """Opens the text in $VISUAL or $EDITOR, and takes back what was saved there."""
-        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-        if not command:
-            self.app.notify("No editor is named in $VISUAL or $EDITOR.", markup=False)
-            return
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "text.txt"
-            path.touch(mode=0o600)
-            path.write_text(self.text, encoding="utf-8")
-            with self.app.suspend():
-                subprocess.run([*shlex.split(command), str(path)], check=False)  # noqa: S603
-            self.load_text(path.read_text(encoding="utf-8", errors="replace").rstrip("\n"))
+        edited = in_own_editor(self.app, self.text)
+        if edited is not None and edited != self.text:
+            self.load_text(edited)
+            self.move_cursor(self.document.end)
+
+
+def in_own_editor(app: App[object], text: str) -> str | None:
+    """The text after the user's own editor; None where there is none to be had, which is said.
+
+    The app stands aside meanwhile. The text lies in a folder that only its owner can open, and is gone afterwards.
+    """
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not command:
+        app.notify("No editor is named in $VISUAL or $EDITOR. What you type here is saved too.", markup=False)
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "text.txt"
+        path.touch(mode=0o600)
+        path.write_text(text, encoding="utf-8")
+        try:
+            with app.suspend():
+                wrong = _edited(command, path)
+        except SuspendNotSupported:
+            wrong = "An editor of your own needs a terminal of your own."
+        if wrong:
+            app.notify(wrong, markup=False)
+            return None
+        edited = path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
+    if len(edited) > MOST_PASTED:
+        app.notify(f"That is {len(edited):,} characters, more than a field takes.", markup=False)
+        return None
+    return edited
+
+
+def _edited(command: str, path: Path) -> str:
+    """Runs the editor on a file; what went wrong, or nothing."""
+    try:
+        ended = subprocess.run([*shlex.split(command), str(path)], check=False)  # noqa: S603
+    except (OSError, ValueError):
+        return "The editor named in $VISUAL or $EDITOR could not be started."
+    return "The editor ended with an error. The text is as it was." if ended.returncode else ""
