@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.analysis.carrying_out import carry_out
+from coach.analysis.carrying_out import carry_out, check_clashes
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.ratification import Ratification
 from coach.analysis.results import Package
@@ -22,8 +22,8 @@ from coach.model.session import Session
 
 Floats = NDArray[np.float64]
 
-Moved: TypeAlias = tuple[bytes, int]
-"""What is added to margins by constituency, then by combination of exposures, and how many of these there are."""
+Moved: TypeAlias = tuple[bytes, bytes, int]
+"""A package, what is added to margins by constituency and combination of exposures, and how many of these there are."""
 
 MOST_EXPOSED = 14
 """So many actions that may become known are taken through all their combinations; with more the odds are estimates."""
@@ -102,33 +102,98 @@ class Staged:
         sides = self.sitting.sides
         if self.choice is None or not sides:
             return Outlook((None,) * len(sides), None)
-        known, perhaps, states, chances = exposures(self.actions, certain)
-        base, always = total_shifts(self.actions, end), exposed_shifts(known, end)
+        chances, moved = self._moved(end, certain)
         rows = []
-        for side in sides:
-            ids = side.party.ids
-            steady = np.array([base.get(who, 0.0) + always.get(who, 0.0) for who in ids])
-            apart = [exposed_shifts((action,), end) for action in perhaps]
-            sudden = np.array([[each.get(who, 0.0) for who in ids] for each in apart]).reshape(-1, len(ids))
-            rows.append(self._odds_if(side, self.choice, (steady + states @ sudden).T, end))
+        for side, each in zip(sides, moved, strict=True):
+            if side.known:
+                _one_side(side, (self,), (each,), end)
+            rows.append(
+                self._kept[self._key(side, each, end)] if side.known else np.full(len(chances), np.nan)
+            )
         parties = tuple(
             float(row @ chances) if side.known else None for side, row in zip(sides, rows, strict=True)
         )
         joint = float(np.prod(rows, axis=0) @ chances) if self.sitting.known else None
         return Outlook(parties, joint)
 
-    def _odds_if(self, side: Ratification, choice: Choices, moved: Floats, end: End) -> Floats:
-        """One party's odds in each combination of exposures, given what is added to margins, shape (C, S)."""
-        if not side.known:
-            return np.full(moved.shape[1], np.nan)
-        key = (side.party.id, end, (np.ascontiguousarray(moved).tobytes(), moved.shape[1]))
-        if key not in self._kept:
-            bare = Ratification(side.party, side.route, {}, side.overruled)
-            different, of_state = np.unique(moved, axis=1, return_inverse=True)
-            minds = bare.minds(np.repeat(choice, different.shape[1], axis=0)).shifted(different)
-            found = side.odds_of(minds if end == "likely" else minds.misread(-1 if end == "low" else 1))
-            self._kept[key] = found[of_state.reshape(-1)]
-        return self._kept[key]
+    def adding(self, more: Sequence[Action]) -> Staged:
+        """The same with further actions that lift no line and change no reading, rule or route: little is built anew.
+
+        Raises `ActionsClash` where they contradict what is staged, and `KeyError` for an option that is not on the map.
+        """
+        actions = (*self.actions, *more)
+        check_clashes(actions)
+        terms = {issue: option for action in more for issue, option in action.terms.items()}
+        package, space = {**self.package, **terms}, self.sitting.negotiation.space
+        choice = self.choice if not terms else space.chosen(package) if not space.missing(package) else None
+        return replace(self, actions=actions, package=package, choice=choice)
+
+    def _moved(self, end: End, certain: str | None) -> tuple[Floats, tuple[Floats, ...]]:
+        """The chance of each combination of exposures, shape (S,), and what each adds to a side's margins, (C, S)."""
+        known, perhaps, states, chances = exposures(self.actions, certain)
+        base, always = total_shifts(self.actions, end), exposed_shifts(known, end)
+        apart = [exposed_shifts((action,), end) for action in perhaps]
+        moved = []
+        for side in self.sitting.sides:
+            ids = side.party.ids
+            steady = np.array([base.get(who, 0.0) + always.get(who, 0.0) for who in ids])
+            sudden = np.array([[each.get(who, 0.0) for who in ids] for each in apart]).reshape(-1, len(ids))
+            moved.append((steady + states @ sudden).T)
+        return chances, tuple(moved)
+
+    def _key(self, side: Ratification, moved: Floats, end: End) -> tuple[str, End, Moved]:
+        package = b"" if self.choice is None else self.choice.tobytes()
+        return side.party.id, end, (package, np.ascontiguousarray(moved).tobytes(), moved.shape[1])
+
+
+def work_out(stagings: Iterable[Staged], end: End = "likely", certain: str | None = None) -> None:
+    """Computes what the odds of several stagings rest on, at once where they share a sitting.
+
+    Each has its own at hand afterwards. Nothing comes out differently for it: every column of a side's odds is computed
+    by itself.
+    """
+    sharing: dict[int, list[Staged]] = {}
+    for each in stagings:
+        if each.choice is not None and each.sitting.sides:
+            sharing.setdefault(id(each._kept), []).append(each)
+    for together in sharing.values():
+        moved = [each._moved(end, certain)[1] for each in together]
+        for place, side in enumerate(together[0].sitting.sides):
+            if side.known:
+                _one_side(side, together, [each[place] for each in moved], end)
+
+
+def _one_side(side: Ratification, together: Sequence[Staged], moved: Sequence[Floats], end: End) -> None:
+    """One side's odds in all combinations of exposures of several stagings that share what is kept."""
+    kept = together[0]._kept
+    wanted = {
+        key: (staged, each)
+        for staged, each in zip(together, moved, strict=True)
+        if (key := staged._key(side, each, end)) not in kept
+    }
+    if not wanted:
+        return
+    columns = [_different(each) for _, each in wanted.values()]
+    choices = [
+        np.repeat(staged.choice, different.shape[1], axis=0)
+        for (staged, _), (different, _) in zip(wanted.values(), columns, strict=True)
+        if staged.choice is not None
+    ]
+    bare = Ratification(side.party, side.route, {}, side.overruled)
+    minds = bare.minds(np.concatenate(choices)).shifted(np.concatenate([each for each, _ in columns], axis=1))
+    found = side.odds_of(minds if end == "likely" else minds.misread(-1 if end == "low" else 1))
+    start = 0
+    for key, (different, of_state) in zip(wanted, columns, strict=True):
+        kept[key] = found[start : start + different.shape[1]][of_state]
+        start += different.shape[1]
+
+
+def _different(moved: Floats) -> tuple[Floats, NDArray[np.intp]]:
+    """The different columns, and for every column which of them it is."""
+    if moved.shape[1] == 1:
+        return moved, np.zeros(1, dtype=np.intp)
+    different, of_state = np.unique(moved, axis=1, return_inverse=True)
+    return different, of_state.reshape(-1)
 
 
 def exposures(

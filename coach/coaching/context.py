@@ -140,24 +140,49 @@ class Context:
 
     def value(self, who: str, package: Package) -> float | None:
         """What a package is worth to somebody; None where nothing gives a value."""
-        judged = [(issue, each) for issue, each in self.issues_of(who).items() if each.ratings]
-        total = sum(each.importance for _, each in judged)
+        weights, total = self._weights(who)
         if total <= 0:
             held = self.holders.get(who)
             return held.constituency.stance if held and held.constituency else None
         parts = (
-            each.importance * (self.rating(who, issue, package[issue]) or 0.0)
-            for issue, each in judged
+            weight * (self.rating(who, issue, package[issue]) or 0.0)
+            for issue, weight in weights.items()
             if issue in package
         )
         return sum(parts) / total
 
+    def change(self, who: str, terms: Package) -> float | None:
+        """What it changes for somebody to put some terms into the deal in hand; None where nothing gives a value."""
+        weights, total = self._weights(who)
+        if total <= 0:
+            return None if self.value(who, {}) is None else 0.0
+        moved = 0.0
+        for issue, option in terms.items():
+            if weight := weights.get(issue):
+                held = self.package.get(issue)
+                before = 0.0 if held is None else self.rating(who, issue, held) or 0.0
+                moved += weight * ((self.rating(who, issue, option) or 0.0) - before)
+        return moved / total
+
+    def _weights(self, who: str) -> tuple[Mapping[str, float], float]:
+        """How much each issue that somebody has judged weighs, and all together."""
+
+        def found() -> tuple[Mapping[str, float], float]:
+            judged = {issue: each.importance for issue, each in self.issues_of(who).items() if each.ratings}
+            return judged, sum(judged.values())
+
+        return self.kept(("weights", who), found)
+
     def rating(self, who: str, issue: str, option: str | Decimal) -> float | None:
         """What an option is worth to somebody; None where it has not judged the issue."""
-        entry, held = self.issues_of(who).get(issue), self.session.issue(issue)
-        if entry is None or not entry.ratings or held is None:
-            return None
-        return float(ratings_of((option,), entry.ratings)[0])
+
+        def found() -> float | None:
+            entry, held = self.issues_of(who).get(issue), self.session.issue(issue)
+            if entry is None or not entry.ratings or held is None:
+                return None
+            return float(ratings_of((option,), entry.ratings)[0])
+
+        return self.kept(("rating", who, issue, option), found)
 
     def mapped(self, who: Constituency) -> bool:
         """Whether anything gives its value: a judged issue that weighs, or a stance."""

@@ -110,9 +110,11 @@ class _Search:
     def best(self) -> tuple[tuple[Ranked, ...], float]:
         """The best set; smaller sets before larger ones that do no better."""
         best: tuple[tuple[Ranked, ...], float] = ((), self.joint(()))
-        for chosen in self._sets():
-            if self._allowed(chosen) and (joint := self.joint(chosen)) > best[1] + _NOTHING:
-                best = (chosen, joint)
+        for sets in self._sets():
+            self.odds.prepare([_proposal(each).action for each in chosen] for chosen in sets)
+            for chosen in sets:
+                if self._allowed(chosen) and (joint := self.joint(chosen)) > best[1] + _NOTHING:
+                    best = (chosen, joint)
         return best
 
     def spare(self, chosen: Sequence[Ranked], joint: float) -> tuple[tuple[Ranked, ...], float] | None:
@@ -123,10 +125,11 @@ class _Search:
                 return rest, self.joint(rest)
         return None
 
-    def _sets(self) -> Iterator[tuple[Ranked, ...]]:
+    def _sets(self) -> Iterator[Sequence[tuple[Ranked, ...]]]:
+        """Sets of one size after the other."""
         if self.small:
             for size in range(1, min(self.budget, len(self.able)) + 1):
-                yield from combinations(self.able, size)
+                yield list(combinations(self.able, size))
             return
         beam: list[tuple[Ranked, ...]] = [()]
         for _ in range(self.budget):
@@ -136,7 +139,7 @@ class _Search:
                 for one in self.able
                 if one not in held
             }
-            yield from wider.values()
+            yield list(wider.values())
             beam = sorted(wider.values(), key=lambda chosen: -self.joint(chosen))[:_WIDTH]
 
     def _allowed(self, chosen: Sequence[Ranked]) -> bool:

@@ -126,7 +126,9 @@ class _Ranking:
             verdict: tuple(each for each in everything if each.verdict == verdict)
             for verdict in ("fits", "could_fit", "does_not_fit", "stopped")
         }
-        fitting = [self.ranked(each) for each in by_verdict["fits"]]
+        proposed = [self._proposed(each) for each in by_verdict["fits"]]
+        self._prepare(proposed)
+        fitting = [self.ranked(*each) for each in zip(by_verdict["fits"], proposed, strict=True)]
         on_ratification = [each for each in fitting if each.matched.tactic.on_ratification]
         ready = [each for each in on_ratification if not each.matched.standing.awaits]
         return Advice(
@@ -144,14 +146,22 @@ class _Ranking:
             locks={party.id: lock_of(self.context, party) for party in self.context.theirs},
         )
 
-    def ranked(self, matched: Matched) -> Ranked:
+    def _proposed(self, matched: Matched) -> Proposal | None:
+        return propose(matched, self.context, self.odds) if self._sized else None
+
+    def _prepare(self, proposed: Sequence[Proposal | None]) -> None:
+        """Has the odds with every proposal at hand, at either end of its prior too."""
+        actions = [each for found in proposed if found is not None for each in (found.action, *found.ends)]
+        if self._sized:
+            self.odds.prepare([each] for each in actions)
+
+    def ranked(self, matched: Matched, proposal: Proposal | None) -> Ranked:
         """One fitting tactic with what it would do; what is in the plan already is measured as it stands there."""
         planned = [
             action
             for action in self.context.session.plan
             if action.tactic == matched.tactic.id and action.status != "dropped"
         ]
-        proposal = propose(matched, self.context, self.odds) if self._sized else None
         change, own, ends = self._worth(proposal, planned)
         return Ranked(
             matched=matched,
@@ -245,10 +255,14 @@ class _Ranking:
         return kept
 
     def _with_companions(self, ordered: list[Ranked]) -> tuple[Ranked, ...]:
-        return tuple(
-            replace(each, companion=companion_of(each.proposal, self._others(each, ordered), self.odds))
+        short = {
+            each.id: (each.proposal, self._others(each, ordered))
+            for each in ordered
             if each.enough is False and each.proposal is not None
-            else each
+        }
+        self.odds.prepare([one.action, other.action] for one, others in short.values() for other in others)
+        return tuple(
+            replace(each, companion=companion_of(*short[each.id], self.odds)) if each.id in short else each
             for each in ordered
         )
 

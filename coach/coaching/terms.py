@@ -51,10 +51,11 @@ def _best(
     pays = matched.tactic.effect.channel in _PAYS
     best: Package = {}
     most = 0.0
-    for terms in islice(
-        _distinct(sorted(tried, key=lambda terms: -_gain(terms, people, context))), MOST_TRIED
-    ):
-        change = odds.joint_change((Action(id="proposed", terms=terms),))
+    by_gain = _distinct(sorted(tried, key=lambda terms: -_gain(terms, people, context)))
+    acts = [Action(id="proposed", terms=terms) for terms in islice(by_gain, MOST_TRIED)]
+    odds.prepare([act] for act in acts)
+    for act in acts:
+        terms, change = act.terms, odds.joint_change((act,))
         worth = _gain(terms, people[:1], context) if pays else change
         if change is not None and worth is not None and change > 1e-9 and worth > most + 1e-9:
             best, most = terms, worth
@@ -112,25 +113,13 @@ def _some(issue: Issue) -> tuple[str | Decimal, ...]:
 
 def _gain(terms: Package, people: Sequence[str], context: Context) -> float:
     """What a change of the deal is worth to the targets, the one who gains most."""
-    changed = {**context.package, **terms}
-    gains = [0.0]
-    for who in people:
-        before, after = context.value(who, context.package), context.value(who, changed)
-        if before is not None and after is not None:
-            gains.append(after - before)
-    return max(gains)
+    return max([0.0, *(context.change(who, terms) or 0.0 for who in people)])
 
 
 def _cost(terms: Package, context: Context) -> float:
     """What a change of the deal costs the one of ours who loses most by it."""
-    ours = [who for who, held in context.holders.items() if context.is_ours(held.party.id)]
-    changed = {**context.package, **terms}
-    losses = [0.0]
-    for who in ours:
-        before, after = context.value(who, context.package), context.value(who, changed)
-        if before is not None and after is not None:
-            losses.append(before - after)
-    return max(losses)
+    ours = (who for who, held in context.holders.items() if context.is_ours(held.party.id))
+    return max([0.0, *(-(context.change(who, terms) or 0.0) for who in ours)])
 
 
 def _can_be_proposed(terms: Package, matched: Matched, context: Context) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import NormalDist
 from typing import Any
 
@@ -15,6 +15,7 @@ from coach.coaching.context import Context
 from coach.coaching.plan_odds import PlanOdds
 from coach.coaching.ranking import Advice, Ranked, advise
 from coach.desk.cases import worked_case, worked_cases
+from coach.model.plan import Action
 from coach.model.session import Session
 from tests.coaching.at_home import context, session, tactic
 from tests.coaching.patched import BOOKS
@@ -264,3 +265,34 @@ def test_a_plan_is_asked_about_without_staging_it_anew_and_says_the_same() -> No
     outlook = odds.outlook((found.proposal.action,))
     assert outlook is not None
     assert outlook.joint == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    "case", ["german-reunification-1990", "labour-contract-lockin", "holocaust-assets-1999"]
+)
+def test_odds_worked_out_at_once_are_those_worked_out_one_by_one(case: str) -> None:
+    session, found = case_advice(case)
+    actions = [each.proposal.action for each in found.ranked if each.proposal is not None]
+    sets = [*([each] for each in actions), *combinations(actions[:5], 2)]
+    together = PlanOdds(session)
+    together.prepare(sets)
+
+    for each in sets:
+        at_once, alone = together.outlook(each), PlanOdds(session).outlook(each)
+        assert (at_once is None) == (alone is None)
+        if at_once is not None and alone is not None:
+            assert at_once.joint == pytest.approx(alone.joint, abs=1e-12)
+            assert at_once.parties == pytest.approx(alone.parties, abs=1e-12)
+
+
+def test_terms_that_contradict_the_plan_have_no_odds() -> None:
+    session = worked_case("german-reunification-1990").opened.session
+    planned = next(each for each in session.plan if each.terms and each.counted)
+    issue, option = next(iter(planned.terms.items()))
+    held = session.issue(issue)
+    assert held is not None
+    other = next(ref for ref in held.option_refs if ref != option)
+    odds = PlanOdds(session)
+
+    assert odds.outlook([Action(id="other", terms={issue: other})]) is None
+    assert odds.outlook([Action(id="same", terms={issue: option})]) is not None

@@ -8,7 +8,6 @@ from coach.coaching.context import NEGOTIATOR, Context
 from coach.coaching.matches import Fact, Match, match
 from coach.coaching.playbook.predicates import figures as asked
 from coach.coaching.predicates.registry import answers, within
-from coach.model.packages import Package
 
 
 @answers(asked.Odds)
@@ -142,12 +141,12 @@ def dear_and_cheap(context: Context, ask: asked.DearAndCheap) -> Iterator[Match]
                 and (context.session.our_side or "") in held_option.unsayable
             ):
                 continue
-            changed = {**package, issue.id: option}
-            cost = max((_loss(context, who, changed) for who in ours), default=0.0)
+            terms = {issue.id: option}
+            cost = max((-(context.change(who, terms) or 0.0) for who in ours), default=0.0)
             if cost > ask.cost + 1e-9:
                 continue
             for who, party in wanted:
-                gain = -_loss(context, who, changed)
+                gain = context.change(who, terms) or 0.0
                 if gain >= ask.gain - 1e-9:
                     ids = {"issue": issue.id, "option": str(option), "who": who, "party": party}
                     facts = (Fact.of("gain", who, gain), Fact.of("cost", "our side", max(cost, 0.0)))
@@ -163,13 +162,6 @@ def _wanted(context: Context) -> list[tuple[str, str]]:
             if each.accepts is False or (deal and who in deal.decides):
                 found.append((who, party.id))
     return found
-
-
-def _loss(context: Context, who: str, changed: Package) -> float:
-    """How much less a changed package is worth to somebody than the deal; 0 where nothing is known."""
-    before = context.kept(("value", who), lambda: context.value(who, context.package))
-    after = context.value(who, changed)
-    return before - after if before is not None and after is not None else 0.0
 
 
 @answers(asked.PathNeeds)

@@ -73,13 +73,8 @@ def gains_by_terms(context: Context, action: Action) -> dict[str, float]:
     """What the terms of an action do to everybody's value of the deal, where it can be said."""
     if not action.terms or not context.package:
         return {}
-    changed = {**context.package, **action.terms}
-    found = {}
-    for who in context.holders:
-        before, after = context.value(who, context.package), context.value(who, changed)
-        if before is not None and after is not None and abs(after - before) > 1e-9:
-            found[who] = after - before
-    return found
+    changes = {who: context.change(who, action.terms) for who in context.holders}
+    return {who: change for who, change in changes.items() if change is not None and abs(change) > 1e-9}
 
 
 @answers(asked.Reached)
