@@ -145,7 +145,12 @@ class CoachApp(App[None]):
                 self._saved(saved)
             case NotSaved(desk, says, advice):
                 self._put(desk)
-                self.not_saved = f"Not saved: {says} {advice}".strip()
+                whole = f"{says} {advice}".strip()
+                if not self.not_saved:
+                    self.tell(
+                        f"Not saved: {whole} What you type is kept in memory and tried again.", alarm=True
+                    )
+                self.not_saved = f"Not saved: {says}"
             case Refused() as refused:
                 self._refused(refused)
             case Answer(then, result):

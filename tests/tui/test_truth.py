@@ -67,9 +67,40 @@ def test_a_save_that_fails_stays_visible_with_the_text_kept_and_goes_through_lat
         kept.store.add = add
         stage.app.keeper.look_around()
         await stage.settle()
-        assert "Not saved" not in stage.seen()
+        assert "Not saved" not in stage.seen().splitlines()[0]
         with KeptSessions.open(path) as again:
             assert again.present(german).constituency("the-miners") is not None
+
+    play(path, story, session=german)
+
+
+def test_a_file_that_becomes_read_only_while_one_works_is_told_and_loses_nothing(path, german):
+    async def story(stage: Stage) -> None:
+        stage.without_figures()
+        await stage.go("behind-their-table")
+
+        def set_read_only(on: int) -> None:
+            stage.app.keeper.ask(
+                lambda kept: kept.store._file.run(f"PRAGMA query_only = {on}"), lambda _: None
+            )
+
+        set_read_only(1)
+        for name in ("The miners", "The dockers"):
+            stage.app.screen.pane.sheet.begin("add:ussr")
+            await stage.type(name)
+            await stage.press("enter")
+            await stage.settle(figures=False)
+        assert "Not saved: The file can only be read here" in stage.seen()
+        assert stage.session.constituency("the-dockers") is not None
+        with KeptSessions.open(path, for_reading=True) as again:
+            assert again.present(german).constituency("the-miners") is None
+        set_read_only(0)
+        stage.app.keeper.look_around()
+        await stage.settle(figures=False)
+        assert "Not saved" not in stage.seen().splitlines()[0]
+        with KeptSessions.open(path, for_reading=True) as again:
+            assert again.present(german).constituency("the-miners") is not None
+            assert again.present(german).constituency("the-dockers") is not None
 
     play(path, story, session=german)
 
