@@ -55,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("history", "coach.cli.commands.history", "List or compare a session's revisions, or name one."),
     Command("restore", "coach.cli.commands.restore", "Make an earlier revision the present one."),
+    Command("calibration", "coach.cli.commands.calibration", "Hold forecasts against what came."),
     Command("delete", "coach.cli.commands.delete", "Delete a session: with a way back, or for good."),
     Command("backup", "coach.cli.commands.backup", "Copy everything to one file, whole and checked."),
     Command("encrypt", "coach.cli.commands.encrypt", "Put the store under a key, or under another one."),
