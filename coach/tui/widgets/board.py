@@ -118,11 +118,14 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Tells which line, and which spot."""
-        line = event.y + int(self.scroll_offset.y)
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        line = at.y + int(self.scroll_offset.y)
         hit = (
-            key for key, area in self._areas.items() if area.line == line and area.start <= event.x < area.end
+            key for key, area in self._areas.items() if area.line == line and area.start <= at.x < area.end
         )
-        self.post_message(self.Hit(line, event.x, next(hit, "")))
+        self.post_message(self.Hit(line, at.x, next(hit, "")))
 
     def render_line(self, y: int) -> Strip:
         """One of the lines."""

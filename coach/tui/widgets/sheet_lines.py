@@ -114,7 +114,7 @@ class SheetLines(Lines):
         ]
 
     def _acting(self, row: Row, inset: str, cells: int) -> list[tuple[Part, ...]]:
-        """A row that adds or does something: its words are never cut, and what stands behind them only where it is no figure."""
+        """A row that adds or does something: its words are never cut, nor is a figure that stands behind them."""
         sign, style = ("+ ", "quiet") if row.kind == "add" else ("→ ", "")
         style = row.style or style
         first, *rest = folded(row.label, cells - len(inset) - 2) or [""]

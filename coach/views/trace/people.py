@@ -16,6 +16,9 @@ from coach.views.trace.clauses import Clause, known_by
 from coach.views.trace.figures import NEGOTIATOR, Figure, gate_name, person
 from coach.views.trace.numbers import deal_of, number_of
 
+_SIGNS_ANYTHING = (
+    "No issue is judged for whoever speaks: taken to sign whatever crosses none of his own red lines."
+)
 SURE = {"low": "thin", "moderate": "fair", "high": "firm"}
 
 
@@ -31,6 +34,9 @@ def path_of(material: Material, who: str) -> Path:
 def margin(material: Material, who: str) -> Iterator[Clause]:
     """Value less what no deal is worth, and the red lines that are crossed."""
     value, without = (number_of(material, Figure(of, who)) for of in ("value", "without"))
+    if value is None and who.startswith(NEGOTIATOR):
+        yield Clause(_SIGNS_ANYTHING, entry=path_of(material, who))
+        return
     if value is None or without is None:
         yield Clause("Not judged: no issue and no stance was entered. Unknown, and never counted as a yes.")
         return
@@ -67,6 +73,9 @@ def value(material: Material, who: str) -> Iterator[Clause]:
     judged = resolved(party, held.judgement)
     entered = {id: each for id, each in judged.items() if each.ratings and each.importance > 0}
     package, total = material.analysis.deal.package, sum(each.importance for each in entered.values())
+    if not entered and who.startswith(NEGOTIATOR):
+        yield Clause(_SIGNS_ANYTHING, entry=path_of(material, who))
+        return
     if not entered:
         stance = held.stance
         entry = (*path_of(material, who), "stance")

@@ -9,6 +9,7 @@ from coach.model.changes import Path
 from coach.views.material import Material
 from coach.views.trace.clauses import Clause, known_by
 from coach.views.trace.figures import NEGOTIATOR, Figure
+from coach.views.trace.numbers import number_of
 from coach.views.trace.people import SURE, path_of
 
 _RIGHT = "Counted: a deal belongs to it if every reading is right."
@@ -106,7 +107,7 @@ def agreeable(material: Material, _: str = "") -> Iterator[Clause]:
     """What all could carry and every negotiator would sign."""
     yield Clause(f"All could carry {material.analysis.zone.size:,}.", figure=Figure("zone"))
     for party in material.session.parties:
-        judged = party.negotiator is not None and party.negotiator.judgement is not None
+        judged = number_of(material, Figure("value", f"{NEGOTIATOR}{party.id}")) is not None
         says = (
             "and signs by his own reading"
             if judged
