@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from coach.analysis.ageing import ages_of
 from coach.analysis.coalitions import minimal_blocking, minimal_winning
@@ -12,8 +13,10 @@ from coach.analysis.negotiation import Negotiation, Side
 from coach.analysis.overall import counted, estimated
 from coach.analysis.paths import paths
 from coach.analysis.plan import plan_result
+from coach.analysis.portfolio import best_actions
 from coach.analysis.power import power_of, too_large
 from coach.analysis.ratification import Ratification
+from coach.analysis.reasons import reasons_of
 from coach.analysis.results import (
     Analysis,
     AsClaimed,
@@ -45,6 +48,7 @@ def analyze(
     source: SourceInfo | None = None,
     warnings: Iterable[Finding] = (),
     watch: Watch = NOBODY,
+    reasons: bool = False,
 ) -> Analysis:
     """Everything that follows from a session that has been checked.
 
@@ -64,6 +68,8 @@ def analyze(
         What the check found: printed with the result.
     watch
         Told how far the work is; may stop it.
+    reasons
+        Whether to say why, and what then, too: what is costly and not shown with every change.
 
     Raises
     ------
@@ -81,6 +87,9 @@ def analyze(
     chosen: Package = {**(session.package if draft is None else session.drafts[draft]), **(package or {})}
     deal = deal_result(session, sitting, chosen)
     choice = negotiation.space.chosen(chosen) if deal.complete else None
+    plan = plan_result(session, chosen, routes, deal)
+    if reasons and plan is not None:
+        plan = replace(plan, best=best_actions(session, chosen, routes, target=target))
     return Analysis(
         session=source or SourceInfo(id=session.id, title=session.title),
         warnings=tuple(_note(finding) for finding in warnings),
@@ -98,10 +107,11 @@ def analyze(
         as_claimed=_as_claimed(sitting, sets, choice),
         deal=deal,
         likeliest=over.likeliest,
-        paths=() if choice is None else paths(session, sitting, choice, target),
-        plan=plan_result(session, chosen, routes, deal),
+        paths=() if choice is None else paths(session, sitting, choice, target, watch),
+        plan=plan,
         proved=over.proved,
         ageing=ages_of(session, deal),
+        reasons=reasons_of(session, sitting, deal, plan) if reasons else None,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.analysis.deciders import RouteSeats
+from coach.analysis.deciders import RouteSeats, Splitter
 from coach.analysis.route_odds import (
     DIRECT,
     MOST_NUMBERS,
@@ -100,23 +101,50 @@ def _splitting(route: RouteSeats) -> NDArray[np.bool_]:
     return flags
 
 
-def _private(route: RouteSeats, number: int, chances: Chances, found: Pivots) -> None:
-    """Fill in the blocs that sit only in one gate."""
+@dataclass(frozen=True, slots=True)
+class BodyPivot:
+    """One body that splits: for every number of its votes in favour the chance of it, and of passing with so many.
+
+    Both have shape (votes + 1, R); the second takes veto holders as accepting.
+    """
+
+    body: Splitter
+    split: Floats
+    passing: Floats
+
+
+def body_pivots(route: RouteSeats, chances: Chances) -> Iterator[BodyPivot]:
+    """Every body of a route that splits, veto holders accepting."""
+    for number, gate in enumerate(route.gates):
+        if gate.splitters:
+            yield from _bodies(route, number, chances)[0]
+
+
+def _bodies(route: RouteSeats, number: int, chances: Chances) -> tuple[list[BodyPivot], Floats, list[Floats]]:
+    """The bodies that split in one gate; the worth of each count of the blocs before them, and how these come about."""
     gate = route.gates[number]
     after = carried_matrix(gate).T @ _weight_of_offsets(route, number, chances)
     before = stages(gate, chances)
+    found = []
     for index in range(len(gate.splitters) - 1, -1, -1):
         body = gate.splitters[index]
         counts = before[len(gate.alone) + index]
         votes = body_votes(gate, body, chances)
-        stride = gate.vote // gate.step
-        by_votes = correlate(counts, after)[::stride] if body.votes else correlate(counts, after)
-        majority = body.votes // 2 + 1
-        split = votes[::stride] if body.votes else votes
-        found.if_no[body.person], found.if_yes[body.person] = by_votes[0], by_votes[-1]
-        found.accepts[body.person] = split[majority:].sum(axis=0)
-        found.both[body.person] = (split * by_votes)[majority:].sum(axis=0)
+        stride = gate.vote // gate.step if body.votes else 1
+        found.append(BodyPivot(body, votes[::stride], correlate(counts, after)[::stride]))
         after = correlate(votes, after)
+    return found, after, before
+
+
+def _private(route: RouteSeats, number: int, chances: Chances, found: Pivots) -> None:
+    """Fill in the blocs that sit only in one gate."""
+    gate = route.gates[number]
+    bodies, after, before = _bodies(route, number, chances)
+    for each in bodies:
+        person, majority = each.body.person, each.body.votes // 2 + 1
+        found.if_no[person], found.if_yes[person] = each.passing[0], each.passing[-1]
+        found.accepts[person] = each.split[majority:].sum(axis=0)
+        found.both[person] = (each.split * each.passing)[majority:].sum(axis=0)
     yes = chances.yes
     for index in range(len(gate.alone) - 1, -1, -1):
         person, units = gate.alone[index]

@@ -11,6 +11,7 @@ from coach.analysis.results.basics import Note, Package, Packages, SetSize, Sour
 from coach.analysis.results.deal import DealResult, Likeliest, Path
 from coach.analysis.results.parties import AsClaimed, Frontier, PartyResult, RedLineResult
 from coach.analysis.results.plan import PlanResult
+from coach.analysis.results.reasons import Reasons
 from coach.analysis.tree import OMIT, Tree, to_tree
 
 
@@ -63,6 +64,7 @@ class Analysis:
     paths: tuple[Path, ...]
     plan: PlanResult | None
     proved: Proved | None = field(default=None, metadata={OMIT: True})
+    reasons: Reasons | None = field(default=None, metadata={OMIT: True})
     ageing: Mapping[str, tuple[EvidenceAge, ...]] = field(default_factory=dict)
 
     def to_tree(self) -> Tree:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from coach.analysis.results.basics import Coalition, Package
+from coach.analysis.results.sizes import Sizes
 from coach.analysis.tree import OMIT
 
 
@@ -108,6 +109,10 @@ class CheapestMove:
     proved: bool
 
 
+InfluenceKind: TypeAlias = Literal["reading", "votes", "mood", "red_line", "by_hand"]
+"""What sort of thing it is that we do not know."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Influence:
     """One thing that we do not know, and the share of the doubt about the result that knowing it would remove.
@@ -117,7 +122,7 @@ class Influence:
     change of the joint odds per rating point of the group's margin.
     """
 
-    kind: Literal["reading", "votes", "mood", "red_line", "by_hand"]
+    kind: InfluenceKind
     party: str
     who: str | None = field(default=None, metadata={OMIT: True})
     line: str | None = field(default=None, metadata={OMIT: True})
@@ -167,7 +172,7 @@ class MattersMost:
 class FigureChange:
     """One figure of the session, changed: its old and its new value."""
 
-    kind: Literal["rating", "no_agreement", "stance"]
+    kind: Literal["rating", "importance", "no_agreement", "stance"]
     issue: str | None = field(default=None, metadata={OMIT: True})
     option: str | Decimal | None = field(default=None, metadata={OMIT: True})
     was: float
@@ -199,3 +204,33 @@ class NearestFlips:
     odds: float
     carries: bool
     flips: tuple[Flip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindOut:
+    """Somebody whose answer is worth knowing: how far the party's odds, and the joint odds, are expected to move."""
+
+    party: str
+    who: str
+    doubt: float
+    joint: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """Why, and what then: everything that is computed only where it is asked for.
+
+    `linkage` goes from what holds today to the deal, `linkage_of_plan` from the deal to the terms that the plan puts in
+    place. What needs a complete deal is None (or empty) while it is partial; `by_option` is None where there are too
+    many packages, `matters_most` and `nearest_flips` where odds are not known or only estimated.
+    """
+
+    linkage: Linkage | None
+    linkage_of_plan: Linkage | None
+    gifts: tuple[Gift, ...]
+    by_option: Mapping[str, Mapping[str, Mapping[str | Decimal, OptionBehind]]] | None
+    whom_to_move: Mapping[str, CheapestMove | None]
+    what_to_find_out: tuple[FindOut, ...]
+    matters_most: MattersMost | None
+    nearest_flips: NearestFlips | None
+    sizes: Sizes
