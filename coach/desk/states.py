@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coach.desk.asking import Ask, asked_of
@@ -25,11 +25,16 @@ class State:
     `kept`: the id under which it is kept, None for a file. `revision`: the number of its state there.
     """
 
-    name: str
+    whose: str
     session: Session
     kept: str | None = None
     revision: int | None = None
-    place: str = ""
+    draft: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What to call it: the session, its revision, and the draft that was asked for."""
+        return self.whose if self.draft is None else f"{self.whose}, draft {self.draft}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,7 @@ class States:
         if asked.draft is None:
             return found
         session = asked_of(found.session, Ask(draft=asked.draft))
-        name = f"{found.name}, draft {asked.draft}"
-        return State(name, session, found.kept, found.revision, found.place)
+        return replace(found, session=session, draft=asked.draft)
 
     def _beside(self, asked: _Meant, beside: State | None) -> State:
         if beside is None:
@@ -68,7 +72,7 @@ class States:
             return beside
         if beside.kept is None:
             raise _wrong(
-                f"{quoted(beside.place)} is a file, which has no revisions", "a session that is kept"
+                f"{quoted(beside.whose)} is a file, which has no revisions", "a session that is kept"
             )
         return self._found(_Meant(beside.kept, asked.revision, None))
 
@@ -78,15 +82,15 @@ class States:
                 raise _wrong(
                     f"{quoted(asked.where)} is a file, which has no revisions", "a session that is kept"
                 )
-            return State(Path(asked.where).name, open_file(asked.where).session, place=asked.where)
+            return State(Path(asked.where).name, open_file(asked.where).session)
         if not self._path.exists():
             raise _wrong(f"no session is kept yet, and no file is called {quoted(asked.where)}")
         with in_words(), KeptSessions.open(self._path, key=self._key, for_reading=True) as kept:
             listed = meant(kept.listing(), asked.where)
             number = listed.revision if asked.revision is None else asked.revision
             session = kept.present(listed.id) if asked.revision is None else kept.at(listed.id, number)
-        name = listed.title if asked.revision is None else f"{listed.title}, revision {number}"
-        return State(name, session, listed.id, number, listed.title)
+        whose = listed.title if asked.revision is None else f"{listed.title}, revision {number}"
+        return State(whose, session, listed.id, number)
 
 
 def _parsed(text: str) -> _Meant:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coach.analysis.analysts import SideAnswer
+from coach.analysis.results import JointOdds
 from coach.analysis.side_by_side import Analyst, Reading, SideBySide
 from coach.views.names import Names, listed, opening
-from coach.views.odds import distance, moves, odds_view, percent
+from coach.views.odds import distance, moves, odds_view, span
 
 _MATTERS = {"verdict": "the verdict", "decides": "who decides", "tactic": "the first tactic"}
 _TELLS = 0.005
@@ -61,8 +63,7 @@ def _analyst(each: Analyst, names: Names) -> Told:
     joint = each.answer.joint
     lines = [f"all sides together: {odds_view(joint.odds, joint.low, joint.high).full}"]
     for id, side in each.answer.parties.items():
-        verb = "decides" if len(side.decides) == 1 else "decide"
-        decides = f"; {listed(names.who(who) for who in side.decides)} {verb}" if side.decides else ""
+        decides = f"; who decides: {listed(names.who(who) for who in side.decides)}" if side.decides else ""
         lines.append(f"{names.full(id)}: {odds_view(side.odds, side.low, side.high).full}{decides}")
     lines.append(f"first tactic: {each.tactic}" if each.tactic else "no tactic is ranked")
     if not each.same_deal:
@@ -76,11 +77,8 @@ def _verdict(found: SideBySide) -> str:
     if len({each.tactic for each in found.analysts}) > 1:
         apart.add("tactic")
     known = sorted(each.joint.odds for each in answers if each.joint.odds is not None)
-    spread = (
-        f" Their odds that all sides carry the deal go from {percent(known[0])} to {percent(known[-1])}."
-        if known
-        else ""
-    )
+    odds = span(known[0], known[-1]) if known else "not known"
+    spread = f" The odds that all sides carry the deal are {odds} by their readings."
     if not apart:
         return f"They come to the same verdict, the same who decides and the same first tactic.{spread}"
     return f"They differ on {listed(words for what, words in _MATTERS.items() if what in apart)}.{spread}"
@@ -96,18 +94,26 @@ def _sentences(each: Reading, names: Names, found: SideBySide) -> Iterator[str]:
     if each.here and each.there and each.here.margin != each.there.margin:
         yield f"how far from yes: {distance(each.here.margin)} -> {distance(each.there.margin)}"
     if each.answer is not None:
-        before, after = found.analysts[0].answer.joint, each.answer.joint
-        if each.change is None or abs(each.change) < _TELLS:
-            yield f"all sides together: {moves(each.change)}"
-        else:
-            yield (
-                f"all sides together: {odds_view(before.odds, before.low, before.high).full} -> "
-                f"{odds_view(after.odds, after.low, after.high).full}: {moves(each.change)}"
-            )
+        first = found.analysts[0].answer
+        together = _turned(first.joint, each.answer.joint)
+        apart = _turned(first.parties[each.party], each.answer.parties[each.party])
+        yield f"all sides together: {together}"
+        if apart != together:
+            yield f"{names.full(each.party)}: {apart}"
     if each.matters:
         yield f"it matters for {listed(_matter(what, each, names) for what in each.matters)}"
     if each.left_out:
         yield f"left out, because the first session has no place for it: {listed(each.left_out)}"
+
+
+def _turned(before: JointOdds | SideAnswer, after: JointOdds | SideAnswer) -> str:
+    """Odds before and after, or that they are hardly different."""
+    known = before.odds is not None and after.odds is not None
+    change = (after.odds or 0.0) - (before.odds or 0.0) if known else None
+    if change is None or abs(change) < _TELLS:
+        return moves(change)
+    one, other = (odds_view(each.odds, each.low, each.high).full for each in (before, after))
+    return f"{one} -> {other}: {moves(change)}"
 
 
 def _matter(what: str, each: Reading, names: Names) -> str:
