@@ -37,6 +37,7 @@ def card_lines(card: TacticCard) -> Iterator[str]:
         ("Reaches", card.reaches),
         ("Would do", card.does),
         *(("Must do", each) for each in card.must_do),
+        ("Option", card.option),
         ("Odds", card.adds),
         ("In the plan", card.in_plan),
         ("At home", card.at_home),

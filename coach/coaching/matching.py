@@ -30,7 +30,8 @@ class Matched:
     """One tactic held against the map.
 
     `targets` are the matches by which it fits, several for one target where several facts speak for it. `refusals` say
-    who is ruled out and why; `lacking` are conditions of the tactic that nothing on the map meets.
+    who is ruled out and why; `lacking` are conditions of the tactic that nothing on the map meets. `wanting` are those
+    for whom it would only take an option of which the map holds none: what one could be, the tactic says.
     """
 
     tactic: Tactic
@@ -41,6 +42,7 @@ class Matched:
     missing: tuple[Missing, ...] = ()
     lacking: tuple[Condition, ...] = ()
     halts: tuple[Halt, ...] = ()
+    wanting: tuple[str, ...] = ()
 
     @property
     def reaches(self) -> tuple[str, ...]:
@@ -81,8 +83,9 @@ def match_tactic(tactic: Tactic, context: Context) -> Matched:
         else ()
     )
     missing = tuple(_missing(tactic, allowed, everyone, context))
-    verdict: Verdict = "could_fit" if missing else "does_not_fit"
-    return Matched(tactic, verdict, (), standing, against, missing, lacking, halts)
+    wanting = _wanting(tactic, allowed, lacking) if everyone else ()
+    verdict: Verdict = "could_fit" if missing or wanting else "does_not_fit"
+    return Matched(tactic, verdict, (), standing, against, missing, lacking, halts, wanting)
 
 
 def _ruled_out(tactic: Tactic, target: Match, context: Context) -> Refusal | None:
@@ -118,6 +121,21 @@ def _lacking(fits: Condition, allowed: Sequence[Match], context: Context) -> Ite
     """The parts of a condition that no allowed target meets; the whole where each is met by somebody else."""
     parts = [part for part in (fits.all_ or ()) if not _joined(part, allowed, context)]
     yield from parts or (fits,)
+
+
+def _wanting(tactic: Tactic, allowed: Sequence[Match], lacking: Sequence[Condition]) -> tuple[str, ...]:
+    """For whom another option would do: whom nothing rules out, where all that is lacking is a term on the map."""
+    if tactic.option is None or not lacking or not all(map(_about_terms, lacking)):
+        return ()
+    return tuple(dict.fromkeys(target_id(each) for each in allowed))
+
+
+def _about_terms(condition: Condition) -> bool:
+    """Whether a condition asks, among other things it would be content with, for an option that the map holds."""
+    if condition.dear_and_cheap is not None or condition.path_needs is not None:
+        return True
+    parts = (*(condition.any_ or ()), *((condition.exists,) if condition.exists else ()))
+    return any(map(_about_terms, parts))
 
 
 def _missing(

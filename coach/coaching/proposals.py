@@ -38,6 +38,11 @@ class Proposal:
     by_prior: bool = False
     ends: tuple[Action, ...] = ()
 
+    @property
+    def wants_option(self) -> bool:
+        """Whether it would be a term, and no option on the map does it: then its prior stands in."""
+        return self.by_prior and self.tactic.makes == "terms" and self.tactic.option is not None
+
 
 def propose(matched: Matched, context: Context, odds: PlanOdds) -> Proposal | None:
     """The action that a fitting tactic comes to on this map; None where it moves no odds by itself."""

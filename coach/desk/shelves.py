@@ -12,6 +12,7 @@ from coach.coaching.refusals import Refusal
 from coach.desk.looking import Look
 from coach.model.edits import AddEntry, Edit
 from coach.views.odds import moves
+from coach.views.tactics import option_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def _ranked(look: Look, ranked: Ranked) -> Card:
 def _does(look: Look, ranked: Ranked) -> Iterator[tuple[str, str]]:
     if ranked.change is not None:
         yield "Here", f"{moves(ranked.change)}; at our own table {moves(ranked.own_side)}."
+    if ranked.proposal is not None and ranked.proposal.wants_option:
+        yield "Option", option_words(ranked.matched)
     for length in ranked.lengths[:3]:
         yield f"For {look.material.names.who(length.who)}", _length(length)
     in_time = {True: "in time", False: "too late", None: "no date is known"}[ranked.reach.in_time]
@@ -121,6 +124,7 @@ def _about(look: Look, matched: Matched) -> Iterator[tuple[str, str]]:
 
 def _matched(look: Look, matched: Matched) -> Card:
     reasons = [each.if_only.if_ for each in matched.missing]
+    reasons += [option_words(matched)] if matched.wanting else []
     reasons += [_refused(look, each) for each in matched.refusals]
     reasons += [halt.stop.because for halt in matched.halts]
     why = (

@@ -61,6 +61,7 @@ class TacticCard:
     precedent: str
     in_plan: str
     cautions: tuple[str, ...]
+    option: str
     not_for: tuple[str, ...]
 
 
@@ -146,6 +147,7 @@ class _Telling:
             precedent=_precedent(tactic),
             in_plan=listed(self.names.action(each) for each in ranked.in_plan) if ranked.in_plan else "",
             cautions=tuple(stop.because for stop in standing.cautions),
+            option=self.option(ranked),
             not_for=tuple(self.refusal(each) for each in ranked.matched.refusals),
         )
 
@@ -197,6 +199,13 @@ class _Telling:
             )
         return opening("; ".join(parts))
 
+    def option(self, ranked: Ranked) -> str:
+        """What the map could hold, where it holds no option that does it."""
+        if ranked.proposal is None or not ranked.proposal.wants_option:
+            return ""
+        such = option_words(ranked.matched)
+        return f"{such} Until then what such acts have done stands in for what your own map would say."
+
     def length(self, length: Length) -> str:
         must = f"close {length.must:.1f} with {self.names.who(length.who)}"
         if length.gain is not None:
@@ -246,7 +255,8 @@ class _Telling:
         missing = dict.fromkeys(
             f"If {self.teller.sentence(each.if_only.if_, each.match)}." for each in matched.missing
         )
-        return Ruled(matched.tactic.id, matched.tactic.name, tuple(missing)[:2])
+        wanting = (option_words(matched),) if matched.wanting else ()
+        return Ruled(matched.tactic.id, matched.tactic.name, (*tuple(missing)[:2], *wanting))
 
     def ruled(self, matched: Matched) -> Ruled:
         refused = [self.refusal(each) for each in matched.refusals]
@@ -272,6 +282,14 @@ class _Telling:
             for each in portfolio.proposals
         )
         return PortfolioView(sentence, tuple(acts))
+
+
+def option_words(matched: Matched) -> str:
+    """What option would let a tactic of terms fit, or be measured; nothing is assumed of what it is worth."""
+    return (
+        f"The map holds no option that does it. It could hold one such as “{matched.tactic.option}”, "
+        "with what you know of its worth to each."
+    )
 
 
 def _precedent(tactic: Tactic) -> str:

@@ -219,6 +219,20 @@ def test_an_effect_runs_from_small_to_large() -> None:
     assert [each.says for each in check_playbook_text(text).findings] == ["the range is out of order"]
 
 
+def test_only_a_tactic_of_terms_has_an_option() -> None:
+    text = TACTIC.replace("makes: changes", "makes: changes\n    option: A promise")
+
+    assert [each.says for each in check_playbook_text(text).findings] == [
+        "the tactic makes changes, and so has no option"
+    ]
+
+
+def test_a_profile_has_words_for_what_has_a_word() -> None:
+    text = "format: coach.profile/1\nid: mine\nname: Mine\nsays: x\nwords: {negociator: chief}\n"
+
+    assert "did you mean `negotiator`?" in check_playbook_text(text).findings[0].says
+
+
 def test_a_tactic_off_ratification_names_its_shelf() -> None:
     text = TACTIC.replace("    makes: changes\n", "    makes: nothing\n    on_ratification: false\n")
 

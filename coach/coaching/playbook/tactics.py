@@ -115,7 +115,8 @@ class Tactic(Model):
     it changes a rule, `gate` or `route`. `fits`, `could_fit` (what is still missing) and `not_when` (why not) are
     joined with the targets, whose ids their sentences may name too: a match of `not_when` that shares ids with a
     target rules out that target, one that shares none rules out the tactic. A tactic off ratification stands on a
-    shelf of its own and is never ranked with the others.
+    shelf of its own and is never ranked with the others. `option` says what a term that does it could be, for maps that
+    hold none.
     """
 
     id: Id
@@ -132,6 +133,7 @@ class Tactic(Model):
     steps: tuple[Text, ...]
     effect: Effect
     makes: Makes
+    option: Text | None = None
     on_ratification: Flag = True
     shelf: Shelf | None = None
     barrier: tuple[Literal["interest", "belief", "face", "procedure", "structure"], ...] = ()

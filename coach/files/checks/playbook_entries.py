@@ -59,6 +59,9 @@ class _Tactic:
             self.report.error(
                 self.path, f"the tactic {says}", "`shelf` exactly where `on_ratification` is false"
             )
+        if tactic.option is not None and tactic.makes != "terms":
+            says = f"the tactic makes {tactic.makes}, and so has no option"
+            self.report.error((*self.path, "option"), says, "`option` only where it makes terms")
         for key, points in (("points", tactic.effect.points), ("backfire", tactic.effect.backfire)):
             if points and points[0] > points[1]:
                 self.report.error(
