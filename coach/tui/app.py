@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text as RichText
 from textual import events, work
@@ -15,10 +15,13 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.message import Message
 
-from coach.tui.keeper import Answer, Keeper, Locked, NotSaved, Refused, Report, Saved, Trouble
+from coach.tui.keeper import Keeper
 from coach.tui.keys import bindings
 from coach.tui.leaving import end_soon, on_signals, watch_terminal
-from coach.tui.reckoner import Carded, Found, Glanced, Looked, Reckoner
+from coach.tui.loose import Loose
+from coach.tui.news import take_in
+from coach.tui.reckoner import Found, Reckoner
+from coach.tui.reports import Locked, Report
 from coach.tui.screens.base import CoachScreen
 from coach.tui.themes import THEMES, after
 from coach.tui.ui import plain
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from coach.analysis.results import DealResult
     from coach.desk.desk import Desk
     from coach.desk.looking import Look, Unreadable
-    from coach.desk.loose import LooseText
     from coach.model.edits import Edit
 
 _LOOK_AROUND_EVERY = 2.0
@@ -72,8 +74,7 @@ class CoachApp(App[None]):
         self.saved_at: datetime | None = None
         self.not_saved = ""
         self.uncovered = False
-        self.waiting: dict[str, str] = {}
-        self._loose: LooseText | None = None
+        self.loose = Loose(self)
         self._first = session
         self._crash_note: str | None = None
 
@@ -95,11 +96,8 @@ class CoachApp(App[None]):
     def _begin(self) -> None:
         self.keeper.start()
         self.reckoner.start()
-        from coach.tui.loose import LOOK_EVERY
-
         self.set_interval(_LOOK_AROUND_EVERY, self.keeper.look_around)
-        self.set_interval(LOOK_EVERY, self.keep_loose)
-        self.keeper.ask(lambda kept: kept.loose.left(""), self._wait_for)
+        self.loose.begin()
         if self._first is not None:
             self.open_session(self._first)
 
@@ -114,7 +112,7 @@ class CoachApp(App[None]):
         """Puts a session on the desk and walks into it: to a step and an entry, or to where work is to be done."""
         self.keeper.open(lambda kept: kept.open_session(id))
         self._walk_in(step, about)
-        self.keeper.ask(lambda kept: kept.loose.left(id), self._offer)
+        self.loose.offer(id)
 
     def begin_session(self, make: Callable[[Any], Desk], *, touring: bool = False) -> None:
         """Puts a session on the desk that is made by a piece of work, and walks into it, on a tour if wished."""
@@ -139,80 +137,26 @@ class CoachApp(App[None]):
         self.keeper.edit(edit)
 
     def on_coach_app_news(self, news: News) -> None:
-        """Takes in what the threads report; figures of a session that is no longer current are dropped."""
-        match news.report:
-            case Saved() as saved:
-                self._saved(saved)
-            case NotSaved(desk, says, advice):
-                self._put(desk)
-                whole = f"{says} {advice}".strip()
-                if not self.not_saved:
-                    self.tell(
-                        f"Not saved: {whole} What you type is kept in memory and tried again.", alarm=True
-                    )
-                self.not_saved = f"Not saved: {says}"
-            case Refused() as refused:
-                self._refused(refused)
-            case Answer(then, result):
-                then(result)
-            case Trouble(says):
-                self._trouble(says)
-            case Locked() as locked:
-                self._ask_for_key(locked)
-            case Glanced(session, deal):
-                if self.desk is not None and session is self.desk.session:
-                    self.deal = deal
-            case Looked(session, look):
-                if self.desk is not None and session is self.desk.session:
-                    self.look = look
-            case Carded() as carded:
-                self._carded(carded)
+        """Takes in what the threads report."""
+        take_in(self, news.report)
         self.state_changed()
 
-    def _saved(self, saved: Saved) -> None:
-        self._put(saved.desk)
-        self.saved_at = saved.at
-        if not self.keeper.unsaved:
-            self.not_saved = ""
-        if saved.told:
-            self.tell(saved.told)
-
-    def _put(self, desk: Desk) -> None:
+    def put(self, desk: Desk) -> None:
+        """Puts another state of the session on the desk, and asks what follows from it."""
         if self.desk is None or desk.session is not self.desk.session:
             self.deal = None
             self.reckoner.look_at(desk.session)
         self.desk = desk
 
-    def _refused(self, refused: Refused) -> None:
-        for screen in self.screen_stack:
-            taken = getattr(screen, "refused", None)
-            if taken is not None and taken(refused):
-                return
-        self.tell("; ".join(each.says for each in refused.findings), alarm=True)
-
-    def _trouble(self, says: str) -> None:
-        self.tell(says, alarm=True)
-        for screen in self.screen_stack:
-            hear = getattr(screen, "trouble", None)
-            if hear is not None:
-                hear(says)
-
     @work(exclusive=True, group="key")
-    async def _ask_for_key(self, locked: Locked) -> None:
+    async def ask_for_key(self, locked: Locked) -> None:
         """Asks for the key of an encrypted store; it is shown nowhere and kept nowhere."""
         from coach.tui.screens.choosing import Ask
 
         wrong = "That key does not open it. " if locked.wrong else ""
         note = f"{wrong}{locked.name} is encrypted, or no file of the coach's. Enter opens it; Esc leaves it closed."
-        self.keeper.unlock(
-            await self.push_screen_wait(Ask("The key of your sessions", note, secret=True)) or None
-        )
-
-    def _carded(self, carded: Carded) -> None:
-        for screen in self.screen_stack:
-            take = getattr(screen, "take_card", None)
-            if take is not None:
-                take(carded)
+        given = await self.push_screen_wait(Ask("The key of your sessions", note, secret=True))
+        self.keeper.unlock(given or None)
 
     def state_changed(self) -> None:
         """Tells every screen that there is something new to show."""
@@ -301,7 +245,7 @@ class CoachApp(App[None]):
     @work(exclusive=True)
     async def _leave(self) -> None:
         await asyncio.to_thread(self.keeper.drain, _FLUSH_SECONDS)
-        self._enter_everything()
+        self.loose.enter_everything()
         await asyncio.to_thread(self.keeper.drain, _FLUSH_SECONDS)
         if self.keeper.unsaved and not self._warned:
             self._warned = True
@@ -318,46 +262,12 @@ class CoachApp(App[None]):
             if keep is not None:
                 keep()
 
-    def keep_loose(self) -> None:
-        """Keeps what is being typed and is no entry yet, where that is news."""
-        from coach.tui.loose import loose_text
-
-        now = loose_text(self)
-        if now != self._loose:
-            self.keeper.loosened(now, self._loose)
-            self._loose = now
-
-    def _enter_everything(self) -> None:
-        """Makes entries of what is being typed; what cannot become one is kept as it is, for the next start."""
-        self.keep_loose()
-        loose, refusals = self._loose, self.keeper.refusals
-        self.keep_typing()
-        self.keeper.drain(_FLUSH_SECONDS / 2)
-        if self.keeper.refusals == refusals:
-            self.keep_loose()
-        elif loose is not None:
-            self.keeper.loosened(loose, None)
-
-    def _offer(self, left: object) -> None:
-        """Offers what a window that ended had left unfinished."""
-        from coach.tui.loose import offer
-
-        texts = cast("tuple[LooseText, ...]", left)
-        if texts:
-            self.run_worker(offer(self, texts), group="loose", exclusive=True)
-
-    def _wait_for(self, left: object) -> None:
-        """What was being typed at home stands in its field when that is opened again."""
-        for text in cast("tuple[LooseText, ...]", left):
-            self.waiting[text.place] = text.typed
-            self.tell(f"“{text.typed}” was being typed when the coach ended. It stands there when you go on.")
-
     # leaving
 
     def flush_and_exit(self) -> None:
         """On hang-up or termination: everything that was typed is saved, then the process is gone."""
         end_soon()
-        self._enter_everything()
+        self.loose.enter_everything()
         self.keeper.drain(_FLUSH_SECONDS)
         self.exit(return_code=0)
 

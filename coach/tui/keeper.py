@@ -10,65 +10,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from coach.tui.reports import Answer, Locked, NotSaved, Refused, Report, Saved, Trouble, sentence
+
 if TYPE_CHECKING:
     from coach.desk.desk import Desk
     from coach.desk.kept import KeptSessions
     from coach.desk.loose import LooseText
     from coach.model.edits import Edit
-    from coach.model.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """The desk after something was committed; `told` is what the user should hear of it."""
-
-    desk: Desk
-    at: datetime
-    told: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """An edit that cannot be accepted: the session is as it was, and what was typed is the widget's to keep."""
-
-    edit: Edit
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotSaved:
-    """The edit was made, but could not be saved; it is kept in memory and tried again."""
-
-    desk: Desk
-    says: str
-    advice: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a piece of work that somebody asked for came to."""
-
-    then: Callable[[object], None]
-    result: object
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A piece of work that could not be done, in words."""
-
-    says: str
-    error: BaseException | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Locked:
-    """The sessions need a key before anything can be read; `wrong`: the one that was given does not fit."""
-
-    name: str
-    wrong: bool
-
-
-Report: TypeAlias = "Saved | Refused | NotSaved | Answer | Trouble | Locked"
 Task: TypeAlias = "Callable[[KeptSessions], None]"
 
 
@@ -352,21 +302,3 @@ def _changed_at(desk: Desk) -> datetime:
         return datetime.fromisoformat(desk.head.listed.changed_at).astimezone()
     except ValueError:
         return datetime.now()
-
-
-def sentence(error: BaseException) -> str:
-    """What went wrong, for a person; where it is our own mistake, its place is kept and none of the text."""
-    from coach.desk.opening import WrongInput
-    from coach.desk.problems import SavingProblem
-
-    if isinstance(error, WrongInput):
-        return "; ".join(
-            each.says + (f" ({each.expected})" if each.expected else "") for each in error.findings
-        )
-    if isinstance(error, SavingProblem):
-        return f"{error.says} {error.advice}".strip()
-    from coach.desk.crashes import keep_frames
-
-    kept = keep_frames(error)
-    noted = f" Where it happened is noted, without any of your text, in {kept}." if kept else ""
-    return f"Something went wrong ({type(error).__name__}); nothing of yours was changed.{noted}"

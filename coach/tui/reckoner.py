@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from coach.tui.keeper import Trouble, sentence
+from coach.tui.reports import Trouble, sentence
 
 if TYPE_CHECKING:
     from coach.analysis.results import DealResult

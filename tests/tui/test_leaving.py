@@ -124,7 +124,7 @@ def test_a_kill_leaves_a_line_that_was_never_entered_for_the_next_start(path, ge
         await stage.press("enter")
         await stage.settle(figures=False)
         assert stage.session.parties[-1].name == "The Elysee, undecided"
-        stage.app.keep_loose()
+        stage.app.loose.keep()
         await stage.settle(figures=False)
 
     play(path, story, session=german)

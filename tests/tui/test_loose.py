@@ -29,7 +29,7 @@ def leave(path: Path, *texts: LooseText) -> None:
 
 
 async def seen_twice(stage: Stage) -> None:
-    stage.app.keep_loose()
+    stage.app.loose.keep()
     await stage.settle(figures=False)
 
 

@@ -94,6 +94,7 @@ def test_every_key_of_the_table_is_bound_to_something_that_exists():
     from coach.tui.screens.arrived import Arrived
     from coach.tui.screens.card import CardPage
     from coach.tui.screens.home import Home
+    from coach.tui.screens.paper import PaperPage
     from coach.tui.screens.walk import Walk
     from coach.tui.screens.why import Why
     from coach.tui.steps.deal_bench import DealBench
@@ -108,6 +109,7 @@ def test_every_key_of_the_table_is_bound_to_something_that_exists():
         "walk": Walk,
         "tour": Walk,
         "arrival": Arrived,
+        "paper": PaperPage,
         "lines": Lines,
         "sheet": SheetLines,
         "grid": Judgements,

@@ -114,7 +114,8 @@ class Ask(ModalScreen[str | None]):
 
     def _waiting(self) -> str:
         """What was being typed here when the coach ended."""
-        waiting: dict[str, str] = getattr(self.app, "waiting", {})
+        loose = getattr(self.app, "loose", None)
+        waiting: dict[str, str] = loose.waiting if loose is not None else {}
         return waiting.pop(f"ask:{self.place or self.asks}", "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

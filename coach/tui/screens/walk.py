@@ -26,7 +26,7 @@ from coach.tui.widgets.rail import Rail
 from coach.tui.widgets.tour_card import TourCard
 
 if TYPE_CHECKING:
-    from coach.tui.keeper import Refused
+    from coach.tui.reports import Refused
     from coach.tui.touring import Touring
 
 

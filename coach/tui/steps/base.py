@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from coach.desk.looking import Look
     from coach.model.edits import Edit
     from coach.tui.app import CoachApp
-    from coach.tui.keeper import Refused
+    from coach.tui.reports import Refused
     from coach.views.trace.figures import Figure
 
 

@@ -1,16 +1,15 @@
-"""Papers: read them, choose formats, write them, open the folder."""
+"""Papers: choose for whom, read them, choose formats, write them, open the folder."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import subprocess
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 
+from coach.tui.folders import open_folder
 from coach.tui.steps.rows import Rows
 from coach.tui.steps.sheet_pane import SheetPane
 from coach.tui.widgets.sheet_lines import Row
@@ -24,8 +23,8 @@ _NAMES = {
     "md": "text that you can edit",
     "docx": "Word",
     "pdf": "to print and to send",
-    "txt": "plain text",
     "pptx": "slides",
+    "txt": "plain text",
 }
 
 
@@ -34,6 +33,7 @@ class Papers(SheetPane):
 
     def __init__(self) -> None:
         super().__init__()
+        self._reader = ""
         self._formats = {"html", "md"}
         self._folder: Path | None = None
         self._written: tuple[str, ...] = ()
@@ -45,14 +45,32 @@ class Papers(SheetPane):
         return self._folder or Path.cwd() / "coach-papers"
 
     def fill(self, rows: Rows, look: Look | None) -> None:
-        """Documents, formats, folder."""
-        from coach.desk.preview import ALL_FORMATS, papers
+        """Reader, documents, formats, folder."""
+        from coach.desk.preview import papers, readers
 
-        rows.head("READ")
-        for paper in papers():
-            rows.act(
-                f"read:{paper.id}", paper.name, paper.summary, hint="Enter shows it as it will be written."
+        rows.head("FOR WHOM")
+        rows.add(
+            Row(
+                "reader",
+                "the reader",
+                dict(readers())[self._reader],
+                "choice",
+                raw=self._reader,
+                choices=readers(),
+                edit=self._set_reader,
+                help="What a reader may not see is taken out before anything is worded.",
             )
+        )
+        rows.head("READ")
+        for paper in papers(self._reader):
+            usual = "usual for them; " if paper.usual else ""
+            hint = "Enter shows it as this reader gets it; there ← → change the reader, w writes it."
+            rows.act(f"read:{paper.id}", paper.name, usual + paper.summary, hint=hint)
+        self._writing(rows)
+
+    def _writing(self, rows: Rows) -> None:
+        from coach.desk.preview import ALL_FORMATS, wished
+
         rows.head("WRITE")
         for name in ALL_FORMATS:
             rows.act(
@@ -71,12 +89,9 @@ class Papers(SheetPane):
                 help="Made when it is not there. Files of the same name are replaced.",
             )
         )
-        says = (
-            "one moment …"
-            if self._busy
-            else f"all papers, as {', '.join(sorted(self._formats)) or 'nothing'}"
-        )
-        rows.act("write", "write them", says)
+        which = "all papers" if wished(self._reader) else "the usual papers for this reader"
+        says = f"{which}, as {', '.join(sorted(self._formats)) or 'nothing'}"
+        rows.act("write", "write them", "one moment …" if self._busy else says)
         rows.act("open", "open the folder", hint="In your system's own file browser.")
         if self._written:
             rows.head("WRITTEN")
@@ -86,28 +101,41 @@ class Papers(SheetPane):
     def _set_folder(self, typed: str) -> None:
         self._folder = Path(typed.strip()).expanduser() if typed.strip() else None
 
+    def _set_reader(self, key: str) -> None:
+        self._reader = key
+        self.redraw()
+
     def acted(self, key: str) -> None:
         """Reads, chooses, writes or opens."""
         what, _, rest = key.partition(":")
         if what == "read":
-            from coach.desk.preview import papers
             from coach.tui.screens.paper import PaperPage
 
-            name = next(paper.name for paper in papers() if paper.id == rest)
-            self.app.push_screen(PaperPage(rest, name))
+            self.app.push_screen(
+                PaperPage(rest, self._reader, lambda id, reader: self._begin_to_write((id,), reader))
+            )
         elif what == "format":
             self._formats ^= {rest}
-        elif what == "write" and not self._busy and self._formats:
-            self._write()
-        elif what == "open":
-            self._open()
+        elif what == "write":
+            from coach.desk.preview import wished
+
+            self._begin_to_write(wished(self._reader), self._reader)
+        elif what == "open" and (says := open_folder(self.folder)):
+            self.coach.tell(says)
         self.redraw()
 
+    def _begin_to_write(self, documents: Sequence[str], reader: str) -> None:
+        if not self._formats:
+            self.coach.tell("No format is marked.")
+        elif not self._busy:
+            self._write(documents, reader)
+
     @work(exclusive=True)
-    async def _write(self) -> None:
+    async def _write(self, documents: Sequence[str], reader: str) -> None:
         from coach.desk.analyzing import Analyzed
         from coach.desk.opening import WrongInput
         from coach.desk.papers import Wish, write_papers
+        from coach.tui.reports import sentence
 
         look = self.coach.current_look
         if look is None:
@@ -116,24 +144,13 @@ class Papers(SheetPane):
         self._busy = True
         self.redraw()
         found = Analyzed(look.session, look.material.analysis)
+        wish = Wish(documents=documents, formats=tuple(sorted(self._formats)), reader=reader or None)
         try:
-            written = await asyncio.to_thread(
-                write_papers, found, self.folder, Wish(formats=tuple(sorted(self._formats)))
-            )
+            written = await asyncio.to_thread(write_papers, found, self.folder, wish)
         except WrongInput as problem:
-            self.coach.tell(f"Not written: {problem}", alarm=True)
+            self.coach.tell(f"Not written: {sentence(problem)}", alarm=True)
         else:
             self._written = (*(str(path) for path in written.paths), *written.left_out)
+            self.coach.tell(f"Written: {len(written.paths)} in {self.folder}")
         self._busy = False
         self.redraw()
-
-    def _open(self) -> None:
-        command = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
-        if not self.folder.is_dir():
-            self.coach.tell("Nothing was written there yet.")
-            return
-        try:
-            with open(os.devnull, "wb") as nowhere:
-                subprocess.Popen([command, str(self.folder)], stdout=nowhere, stderr=nowhere)  # noqa: S603
-        except OSError:
-            self.coach.tell(f"This system has no way to open folders from here. It is {self.folder}")

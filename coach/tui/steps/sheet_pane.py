@@ -17,7 +17,7 @@ from coach.views.trace.figures import Figure
 if TYPE_CHECKING:
     from coach.desk.desk import Desk
     from coach.desk.looking import Look
-    from coach.tui.keeper import Refused
+    from coach.tui.reports import Refused
 
 
 class SheetPane(Pane):
