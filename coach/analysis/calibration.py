@@ -50,7 +50,7 @@ class Calibration:
     brier: float
     base_rate: float
     brier_of_base_rate: float
-    log_score: float
+    log_loss: float
     skill: float | None
     murphy: Murphy
     bands: tuple[Band, ...]
@@ -106,7 +106,7 @@ def calibration_of(probabilities: Sequence[float], came: Sequence[bool]) -> Cali
         brier=brier,
         base_rate=base,
         brier_of_base_rate=base * (1 - base),
-        log_score=math.fsum(_surprise(p, o) for p, o in pairs) / count,
+        log_loss=math.fsum(_surprise(p, o) for p, o in pairs) / count,
         skill=1 - brier / (base * (1 - base)) if 0 < hits < count else None,
         murphy=_murphy(pairs, base),
         bands=tuple(_band(place, pairs) for place in range(len(BANDS))),

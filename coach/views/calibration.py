@@ -91,7 +91,7 @@ def _line(place: int, band: Band) -> BandLine:
 
 
 def _more(found: Calibration) -> Iterator[str]:
-    yield f"Log score {found.log_score:.3f} (each held between 1 and 99 %; 0.693 is what always saying one half gives)."
+    yield f"Log score {found.log_loss:.3f} (each held between 1 and 99 %; 0.693 is what always saying one half gives)."
     if found.skill is not None:
         yield f"Skill against the share that came true: {found.skill:.2f} (1 perfect, 0 no better, below 0 worse)."
     parts = found.murphy

@@ -22,7 +22,7 @@ forecasts = st.lists(
 def test_ten_forecasts_are_scored_as_by_hand() -> None:
     found = calibration_of(SAID, CAME)
     assert found.brier == pytest.approx(0.18)
-    assert found.log_score == pytest.approx(0.522117, abs=1e-6)
+    assert found.log_loss == pytest.approx(0.522117, abs=1e-6)
     assert found.base_rate == 0.6
     assert found.murphy.reliability == pytest.approx(0.013333, abs=1e-6)
     assert found.murphy.resolution == pytest.approx(0.073333, abs=1e-6)
@@ -54,7 +54,7 @@ def test_a_forecast_stands_in_the_band_of_its_words(pairs: list[tuple[float, boo
 
 def test_a_certainty_that_was_wrong_is_dear_and_not_infinite() -> None:
     assert calibration_of([1.0], [False]).brier == 1
-    assert calibration_of([1.0], [False]).log_score == pytest.approx(4.60517, abs=1e-5)
+    assert calibration_of([1.0], [False]).log_loss == pytest.approx(4.60517, abs=1e-5)
 
 
 def test_where_everything_came_alike_nobody_had_skill() -> None:
