@@ -45,7 +45,8 @@ class GateSeats:
 
     `forced` are the units of veto holders, who must accept in any case. `together` are the units of each bloc
     of the route that is taken through joint decisions (0 where it does not sit here). `alone` are (person,
-    units) of blocs that decide as one and sit only here; `splitters` sit only here too.
+    units) of blocs that decide as one and sit only here, the smallest first: so distributions stay short for long;
+    `splitters` sit only here too.
     """
 
     rule: GateRule
@@ -129,6 +130,17 @@ class RouteSeats:
         return tuple(sorted(here))
 
     @property
+    def weighing(self) -> tuple[int, ...]:
+        """Those of them whose decision can change a count: they hold votes, or a veto."""
+        here = {
+            self.people.index(who)
+            for gate in self.gates
+            for who, units in zip(gate.rule.members, gate.rule.units, strict=True)
+            if units
+        }
+        return tuple(sorted(here | set(self.forced)))
+
+    @property
     def countable(self) -> bool:
         """Whether the odds can be computed exactly."""
         return len(self.together) <= MOST_TOGETHER and all(gate.top <= FINEST_COUNT for gate in self.gates)
@@ -183,7 +195,12 @@ def _gate_seats(
         rule=gate,
         forced=sum(held.get(person, 0) for person in forced),
         together=tuple(held.get(person, 0) for person in together),
-        alone=tuple((position[who], held[position[who]]) for who in private if who not in splitting),
+        alone=tuple(
+            sorted(
+                ((position[who], held[position[who]]) for who in private if who not in splitting),
+                key=lambda bloc: bloc[1],
+            )
+        ),
         splitters=tuple(
             Splitter(position[who], int(gate.cast[gate.members.index(who)]), cohesion[who])
             for who in splitting

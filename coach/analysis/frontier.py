@@ -6,16 +6,21 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from coach.analysis.bits import Bits, Layout, count
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.readings import Floats
 from coach.analysis.results import Frontier, FrontierPackage
 from coach.analysis.space import Choices, Flags, Indices
+from coach.analysis.watch import NOBODY, Watch
 
 TOLERANCE = 1e-9
 MOST_LISTED = 1_000
 CHUNK = 1 << 16
 COMPARED_AT_ONCE = 512
 POINTS_AT_ONCE = 4096
+
+MOST_AT_ONCE = 1 << 17
+"""A set larger than this is sifted block by block before its packages are compared."""
 
 
 def frontier(negotiation: Negotiation, agreeable: Indices) -> Frontier:
@@ -34,6 +39,13 @@ def frontier(negotiation: Negotiation, agreeable: Indices) -> Frontier:
         where we have no side, or no value for it. A party without a value takes no part in the comparison.
     """
     return frontier_among(negotiation, negotiation.space.choices(agreeable))
+
+
+def frontier_of(negotiation: Negotiation, layout: Layout, agreeable: Bits, watch: Watch = NOBODY) -> Frontier:
+    """The same for packages given as bits; a large set is sifted block by block, so that memory stays small."""
+    if count(agreeable) > MOST_AT_ONCE:
+        return frontier(negotiation, _sifted(negotiation, layout, agreeable, watch))
+    return frontier(negotiation, layout.indices(agreeable))
 
 
 def frontier_among(negotiation: Negotiation, agreeable: Choices, exact: bool = True) -> Frontier:
@@ -60,6 +72,50 @@ def frontier_among(negotiation: Negotiation, agreeable: Choices, exact: bool = T
         for place, choice in zip(listed, choices, strict=True)
     )
     return Frontier(size=len(kept), packages=packages, exact=exact)
+
+
+def _sifted(negotiation: Negotiation, layout: Layout, agreeable: Bits, watch: Watch) -> Indices:
+    """The packages that the points met so far leave standing: all of the frontier, and little else."""
+    worths = [worth for side in negotiation.sides if (worth := side.reading.worth) is not None]
+    rows = np.arange(layout.rows, dtype=np.int64)
+    across = [
+        worth.constant + worth.part(0, layout.split).values(layout.across.choices(rows)) for worth in worths
+    ]
+    bits = np.arange(layout.width, dtype=np.int64)
+    issues = len(layout.space.shape)
+    along = [worth.part(layout.split, issues).values(layout.along.choices(bits)) for worth in worths]
+    sieve = _Sieve(len(worths))
+    step = max(1, CHUNK * 4 // layout.width)
+    for start in range(0, layout.rows, step):
+        watch.at("comparing", start, layout.rows)
+        places = layout.indices(agreeable[start : start + step], start)
+        row, bit = places // layout.width, places % layout.width
+        values = [over[row] + within[bit] for over, within in zip(across, along, strict=True)]
+        sieve.add(np.array(values).reshape(len(worths), len(places)), places)
+    return np.sort(sieve.places)
+
+
+class _Sieve:
+    """Points that nothing met so far betters; those that a few strong points better never enter."""
+
+    def __init__(self, parties: int) -> None:
+        self.values: Floats = np.zeros((parties, 0))
+        self.places: Indices = np.zeros(0, dtype=np.int64)
+        self._strong: Floats = self.values
+        self._reduced = 0
+
+    def add(self, values: Floats, places: Indices) -> None:
+        """Some more points, shape (parties, n), with the packages that they stand for."""
+        for strong in self._strong.T:
+            left = ~_dominated(values, strong[:, np.newaxis])
+            values, places = values[:, left], places[left]
+        self.values = np.concatenate([self.values, values], axis=1)
+        self.places = np.concatenate([self.places, places])
+        if len(self.places) > CHUNK + 2 * self._reduced or not self._reduced:
+            left = nondominated(self.values)
+            self.values, self.places = self.values[:, left], self.places[left]
+            self._reduced = len(self.places)
+            self._strong = self.values[:, _strong(self.values)] if self._reduced else self.values
 
 
 def party_values(negotiation: Negotiation, indices: Indices) -> list[Floats | None]:
@@ -126,10 +182,7 @@ def _of_two(first: Floats, second: Floats) -> Flags:
 def _of_many(values: Floats) -> Flags:
     """Three parties or more: a few strong points sift most of the rest, which is then compared in blocks."""
     kept = np.ones(values.shape[1], dtype=np.bool_)
-    parties = len(values)
-    weights = np.concatenate([np.ones((1, parties)), np.eye(parties) * parties + 1])
-    strong = np.unique((weights @ values).argmax(axis=1))
-    for point in strong:
+    for point in _strong(values):
         kept &= ~_dominated(values, values[:, [point]])
     places = np.flatnonzero(kept)
     places = places[np.argsort(-values[:, places].sum(axis=0), kind="stable")]
@@ -145,6 +198,13 @@ def _of_many(values: Floats) -> Flags:
     flags = np.zeros(values.shape[1], dtype=np.bool_)
     flags[survivors[~_dominated(values[:, survivors], front)]] = True
     return flags
+
+
+def _strong(values: Floats) -> Indices:
+    """A few points that better many others: the highest of some weighted sums."""
+    parties = len(values)
+    weights = np.concatenate([np.ones((1, parties)), np.eye(parties) * parties + 1])
+    return np.unique((weights @ values).argmax(axis=1))
 
 
 def _dominated(points: Floats, others: Floats) -> Flags:

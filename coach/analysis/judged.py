@@ -58,6 +58,11 @@ class Judged:
             total += contribution[choices[:, axis]]
         return total
 
+    def part(self, first: int, beyond: int) -> Judged:
+        """What some issues alone add, without the constant; their positions are counted from the first."""
+        held = {axis - first: each for axis, each in self.contributions.items() if first <= axis < beyond}
+        return Judged(0.0, held)
+
 
 def judged(space: Space, party: Party, judgement: Judgement | None, stance: float | None) -> Judged | None:
     """How someone values the packages of a space, or None where nothing that was entered gives a value.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from coach.analysis.boxes import Among
 from coach.analysis.conflict import conflicts
-from coach.analysis.frontier import frontier, frontier_among
+from coach.analysis.frontier import frontier_among, frontier_of
 from coach.analysis.likeliest import likeliest, likeliest_beyond
 from coach.analysis.results import BestForUs, Frontier, Likeliest, Package, Proved, SetSize
 from coach.analysis.sampled import estimate_sets
@@ -39,10 +39,10 @@ def counted(sitting: Sitting, watch: Watch = NOBODY) -> Overall:
     conflict, complete = conflicts(negotiation) if sets.agreeable.size == 0 else ((), True)
     return Overall(
         sets=sets,
-        frontier=frontier(negotiation, sets.agreed()),
+        frontier=frontier_of(negotiation, sets.layout, sets.agreeable_bits, watch),
         conflict=conflict,
         conflict_complete=complete,
-        likeliest=likeliest(sitting, sets),
+        likeliest=likeliest(sitting, sets, watch),
         proved=None,
     )
 

@@ -11,6 +11,8 @@ import numpy as np
 from coach.analysis.results import Path
 from coach.analysis.sitting import Floats, Sitting
 from coach.analysis.space import Choices, Indices
+from coach.analysis.watch import NOBODY as NOT_WATCHED
+from coach.analysis.watch import Watch
 from coach.model.session import Session
 
 MOST_ISSUES = 3
@@ -19,6 +21,7 @@ MOST_STEPS = 101
 """Of a longer scale so many steps are tried, spread evenly."""
 
 AT_A_TIME = 128
+PEOPLE_AT_A_TIME = 1 << 12
 MOST_AT_ONCE = 1 << 16
 MOST_TRIED = 40_000
 """Where there are more changes of so many issues, only the likeliest options of each issue are tried together."""
@@ -53,7 +56,9 @@ class _Found:
         return round(self.joint, 9)
 
 
-def paths(session: Session, sitting: Sitting, deal: Choices, target: float) -> tuple[Path, ...]:
+def paths(
+    session: Session, sitting: Sitting, deal: Choices, target: float, watch: Watch = NOT_WATCHED
+) -> tuple[Path, ...]:
     """Changes of the deal that reach the target odds; if none does, the best one.
 
     Parameters
@@ -74,7 +79,7 @@ def paths(session: Session, sitting: Sitting, deal: Choices, target: float) -> t
         return ()
     allowed = [_fewer(places) for places in _allowed(session, sitting, deal[0])]
     ours = [_decided_by_us(session, sitting, axis) for axis in range(deal.shape[1])]
-    search = _Search(sitting, deal, target, allowed)
+    search = _Search(sitting, deal, target, allowed, watch)
     for size in range(1, MOST_ISSUES + 1):
         search.narrow(size)
         every = list(combinations(range(deal.shape[1]), size))
@@ -104,8 +109,11 @@ def _fewer(places: Indices) -> Indices:
 class _Search:
     """Changes found so far; what cannot be listed any more is never computed."""
 
-    def __init__(self, sitting: Sitting, deal: Choices, target: float, allowed: list[Indices]) -> None:
+    def __init__(
+        self, sitting: Sitting, deal: Choices, target: float, allowed: list[Indices], watch: Watch
+    ) -> None:
         self.sitting = sitting
+        self.watch = watch
         self.deal = deal
         self.target = target
         self.allowed = allowed
@@ -139,8 +147,10 @@ class _Search:
         choices = choices[self.sitting.negotiation.space.possible(choices)]
         hope = self.sitting.at_most(choices, self._floor(size, ours))
         order = np.argsort(-hope, kind="stable")
-        for start in range(0, len(order), AT_A_TIME):
-            turn = order[start : start + AT_A_TIME]
+        each = max(8, min(AT_A_TIME, PEOPLE_AT_A_TIME // max(1, self.sitting.people)))
+        for start in range(0, len(order), each):
+            self.watch.at("looking for ways", start, len(order))
+            turn = order[start : start + each]
             turn = turn[hope[turn] >= self._floor(size, ours)]
             if not turn.size:
                 return

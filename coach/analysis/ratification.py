@@ -130,7 +130,7 @@ class Ratification:
         """The first package of each kind that those who decide can tell apart, and the kind of every package."""
         if minds.packages == 1:
             return np.zeros(1, dtype=np.intp), np.zeros(1, dtype=np.intp)
-        here = list(self.seats.seated)
+        here = list(self.seats.weighing)
         looks = np.concatenate([minds.margins[here], minds.unbound[here]])
         _, first, of_look = np.unique(looks, axis=1, return_index=True, return_inverse=True)
         return first, of_look.reshape(-1)

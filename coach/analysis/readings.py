@@ -215,6 +215,24 @@ class PartyReading:
             value += each.influence / total * each.margins(choices, moved.get(each.holder or "", 0.0))
         return value
 
+    @cached_property
+    def worth(self) -> Judged | None:
+        """The same value as one sum over issues: what every option adds, whoever it is added from."""
+        if self.negotiator.judged is not None:
+            weighed = [(1.0, self.negotiator, self.negotiator.judged)]
+        else:
+            total = sum(each.influence for each in self.constituencies if each.mapped)
+            people = [(each, each.judged) for each in self.constituencies if each.judged is not None]
+            weighed = [(each.influence / total, each, held) for each, held in people] if total > 0 else []
+        if not weighed:
+            return None
+        constant = sum(share * (held.constant - each.no_agreement) for share, each, held in weighed)
+        added: dict[int, Floats] = {}
+        for share, _, held in weighed:
+            for axis, contribution in held.contributions.items():
+                added[axis] = added.get(axis, np.zeros(len(contribution))) + share * contribution
+        return Judged(constant, added)
+
     def without(self, lines: Collection[str]) -> PartyReading:
         """The same party with the red lines of these ids taken away."""
         return replace(

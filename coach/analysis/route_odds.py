@@ -11,8 +11,11 @@ from coach.analysis.support import Chances
 
 Floats = NDArray[np.float64]
 
-MOST_NUMBERS = 1 << 22
-"""How many numbers one step may hold at a time; beyond, states are taken in turns."""
+MOST_NUMBERS = 1 << 18
+"""How many numbers one step may hold at a time, so that they stay in a processor's cache; states are taken in turns."""
+
+FEW_OFFSETS = 6
+"""For so many sums of forced and joint votes the counts that carry are added up one by one."""
 
 DIRECT = 48
 """Sequences up to this length are convolved term by term, longer ones by fast Fourier transform."""
@@ -70,6 +73,12 @@ def passing_given(route: RouteSeats, chances: Chances) -> Floats:
 def gate_given(gate: GateSeats, chances: Chances) -> Floats:
     """P(this gate passes) for each different sum of forced and joint votes, veto holders accepting: (offsets, R)."""
     counts = votes_of_all(gate, chances)
+    if len(gate.offsets[0]) <= FEW_OFFSETS:
+        direct = np.zeros((len(gate.offsets[0]), chances.states))
+        for first, beyond in gate.carrying:
+            for place, (least, past) in enumerate(zip(first, beyond, strict=True)):
+                direct[place] += counts[least:past].sum(axis=0)
+        return direct
     below = np.zeros((len(counts) + 1, chances.states))
     np.cumsum(counts, axis=0, out=below[1:])
     given = np.zeros((len(gate.offsets[0]), chances.states))

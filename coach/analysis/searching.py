@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -25,6 +26,8 @@ EFFORT = 200_000
 
 _AT_A_TIME = 1 << 17
 _POPPED, _POPPED_FOR_ANY = 32, 256
+_BEAM = 64
+_MOST_AROUND = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,14 @@ class Found:
 
     `best` are the packages within 1e-6 of the highest joint odds seen, in no order. No package that was looked for
     exceeds `bound`. `complete`: the whole space has been looked at or ruled out; where then nothing is in `best`,
-    nothing is there.
+    nothing is there. `settled`: beside those in `best` none is within 1e-6 of the highest.
     """
 
     best: Choices
     odds: float
     bound: float
     complete: bool
+    settled: bool = True
 
 
 def search(
@@ -49,6 +53,7 @@ def search(
     start: Choices | None = None,
     any_one: bool = False,
     for_us: bool = False,
+    slack: float = 0.0,
     effort: int = EFFORT,
     watch: Watch = NOBODY,
 ) -> Found:
@@ -64,6 +69,8 @@ def search(
         Stop at the first package.
     for_us
         The best for our side instead of the likeliest; `odds` and `bound` are then our values.
+    slack
+        What exceeds the best by no more than this need not be looked at; `bound` tells how much that may be.
     effort
         Boxes times people after which the search gives up.
 
@@ -84,7 +91,7 @@ def search(
     Land, A. H. and Doig, A. G. (1960). An automatic method of solving discrete programming problems. *Econometrica* 28,
     497-520.
     """
-    return _Search(Tree(sitting), among, any_one, for_us, watch).run(start, effort)
+    return _Search(Tree(sitting), among, any_one, for_us, slack, watch).run(start, effort)
 
 
 @dataclass(eq=False)
@@ -93,9 +100,11 @@ class _Search:
     among: Among
     any_one: bool
     for_us: bool
+    slack: float
     watch: Watch
     best: list[Choices] = field(default_factory=list)
     odds: float = -math.inf
+    _left_out: float = -math.inf
     _heap: list[tuple[float, int, int, Boxes, int]] = field(default_factory=list)
 
     def run(self, start: Choices | None, effort: int) -> Found:
@@ -104,11 +113,14 @@ class _Search:
         issues = len(self.tree.order)
         if start is not None and len(start):
             self._weigh(start)
+        if not self.any_one and not self.for_us:
+            self._dive()
         self._push(self.tree.root())
         spent = 0
         while self._heap and spent < effort and not (self.any_one and self.best):
             self.watch.at("searching", spent, effort)
             if -self._heap[0][0] < self._floor:
+                self._left_out = max(self._left_out, -self._heap[0][0])
                 self._heap.clear()
                 break
             boxes = self._pop()
@@ -119,19 +131,37 @@ class _Search:
             parts = self.tree.parts(boxes)
             spent += len(parts) * self.tree.width
             self._push(parts)
-        open_hope = max((-each[0] for each in self._heap), default=-math.inf)
+        unseen = max((-each[0] for each in self._heap), default=self._left_out)
+        unseen = max(unseen, self._left_out)
         best = np.concatenate(self.best) if self.best else np.zeros((0, issues), dtype=np.int64)
-        return Found(best, self.odds, max(self.odds, open_hope), complete=not self._heap)
+        settled = unseen < self.odds - AS_GOOD or unseen == -math.inf
+        return Found(best, self.odds, max(self.odds, unseen), complete=not self._heap, settled=settled)
 
     @property
     def _floor(self) -> float:
-        return self.odds - AS_GOOD if self.best else -math.inf
+        """What a box must promise to be looked at."""
+        if not self.best:
+            return -math.inf
+        return self.odds + self.slack if self.slack else self.odds - AS_GOOD
 
     def _push(self, boxes: Boxes) -> None:
         boxes = boxes.rows(np.flatnonzero(self.tree.alive(boxes, self.among)))
         hope = self._hope(boxes)
-        for row in np.flatnonzero(hope >= self._floor):
+        hopeful = hope >= self._floor
+        self._left_out = max(self._left_out, float(hope[~hopeful].max(initial=-math.inf)))
+        for row in np.flatnonzero(hopeful):
             heapq.heappush(self._heap, (-float(hope[row]), -boxes.depth, next(self._ticket), boxes, int(row)))
+
+    def _dive(self) -> None:
+        """Straight down from everything to single packages, the most hopeful boxes of each depth kept."""
+        boxes = self.tree.root()
+        while len(boxes) and boxes.depth < len(self.tree.order):
+            boxes = self.tree.parts(boxes)
+            boxes = boxes.rows(np.flatnonzero(self.tree.alive(boxes, self.among)))
+            hope = self._hope(boxes)
+            boxes = boxes.rows(np.argsort(-hope, kind="stable")[:_BEAM])
+        if len(boxes):
+            self._weigh(self._kept(self.tree.choices(boxes)))
 
     def _hope(self, boxes: Boxes) -> Floats:
         if self.any_one:
@@ -188,7 +218,7 @@ def membership(sitting: Sitting, among: Among, choices: Choices) -> Flags:
 
 
 def climbed(sitting: Sitting, among: Among, start: Choices, rounds: int = 12) -> Choices:
-    """Better packages near some packages: one issue changed at a time while the joint odds rise.
+    """Better packages near some packages: one issue changed at a time while the joint odds rise, from the best two.
 
     Parameters
     ----------
@@ -203,20 +233,43 @@ def climbed(sitting: Sitting, among: Among, start: Choices, rounds: int = 12) ->
     if not sitting.known:
         return found
     for row, choice in enumerate(start):
-        here, best = choice, float(sitting.joint(choice[np.newaxis])[0])
-        for _ in range(rounds):
-            near = _neighbours(sitting, here)
-            near = near[membership(sitting, among, near)]
-            hope = sitting.at_most(near, best)
-            near = near[hope > best + AS_GOOD]
-            if not len(near):
-                break
-            odds = sitting.joint(near)
-            if float(odds.max()) <= best + AS_GOOD:
-                break
-            here, best = near[int(odds.argmax())], float(odds.max())
-        found[row] = here
+        found[row] = _uphill(sitting, among, choice, rounds, _neighbours)
+    if len(start):
+        best = int(sitting.joint(found).argmax())
+        found[best] = _uphill(sitting, among, found[best], rounds, _second_neighbours)
     return found
+
+
+def _uphill(
+    sitting: Sitting,
+    among: Among,
+    choice: Choices,
+    rounds: int,
+    around: Callable[[Sitting, Choices], Choices],
+) -> Choices:
+    """From one package to the best of those around it, again and again while the joint odds rise."""
+    here, best = choice, float(sitting.joint(choice[np.newaxis])[0])
+    for _ in range(rounds):
+        near = around(sitting, here)
+        near = near[membership(sitting, among, near)]
+        hope = sitting.at_most(near, best)
+        near = near[hope > best + AS_GOOD]
+        if not len(near):
+            break
+        odds = sitting.joint(near)
+        if float(odds.max()) <= best + AS_GOOD:
+            break
+        here, best = near[int(odds.argmax())], float(odds.max())
+    return here
+
+
+def _second_neighbours(sitting: Sitting, choice: Choices) -> Choices:
+    """Packages that differ in one or two issues, as far as they are not too many."""
+    first = _neighbours(sitting, choice)
+    if len(first) * len(first) > _MOST_AROUND:
+        return first
+    every = [first] + [_neighbours(sitting, each) for each in first]
+    return np.unique(np.concatenate(every), axis=0)
 
 
 def _neighbours(sitting: Sitting, choice: Choices) -> Choices:

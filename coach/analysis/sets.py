@@ -66,6 +66,13 @@ class Sets(Counts):
         """The agreeable packages as indices into the grid, in package order."""
         return self.layout.indices(self.agreeable_bits)
 
+    def some(self, bits: Bits, most: int) -> Indices:
+        """At most so many packages of a set, spread evenly over its rows, as indices in package order."""
+        rows = _spread(np.flatnonzero(bits.any(axis=1)), most)
+        each = most // max(1, len(rows))
+        found = [_spread(self.layout.indices(bits[row : row + 1], int(row)), each) for row in rows]
+        return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+
 
 def count_sets(negotiation: Negotiation, watch: Watch = NOBODY) -> Sets:
     """Count every set of packages that a negotiation gives rise to.
@@ -228,6 +235,13 @@ class _Totals:
             zone_bits=self.zone,
             agreeable_bits=self.agreeable,
         )
+
+
+def _spread(places: Indices, most: int) -> Indices:
+    """So many of some places, spread evenly."""
+    if len(places) <= most:
+        return places
+    return places[np.linspace(0, len(places) - 1, most).astype(np.int64)]
 
 
 def _meet(sets: list[Bits], start: Bits) -> Bits:

@@ -56,6 +56,11 @@ class Sitting:
         return bool(self.sides) and all(side.known for side in self.sides)
 
     @property
+    def people(self) -> int:
+        """How many constituencies there are on all sides."""
+        return sum(len(side.party.ids) for side in self.sides)
+
+    @property
     def exact(self) -> bool:
         """Whether no side's odds are estimates."""
         return all(side.seats.countable for side in self.sides)
