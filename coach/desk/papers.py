@@ -10,6 +10,7 @@ from coach.analysis.analyze import analyze
 from coach.analysis.results import Analysis
 from coach.analysis.watch import NOBODY, Watch
 from coach.desk.analyzing import Analyzed
+from coach.desk.earlier import Earlier
 from coach.desk.opening import WrongInput
 from coach.desk.outside import Leak, leaks, private_texts
 from coach.desk.readers import READERS, seen_by
@@ -54,7 +55,7 @@ class Wish:
     setup: PageSetup | None = None
     reader: str | None = None
     blank: bool = False
-    earlier: Analyzed | None = None
+    earlier: Earlier | None = None
 
 
 READS: Mapping[str, tuple[str, ...]] = {
@@ -148,7 +149,9 @@ def _kind(id: str) -> DocumentKind:
 
 def _dossier(found: Analyzed, wish: Wish) -> Dossier:
     session, analysis = _seen(found, wish.reader)
-    return dossier_of(session, analysis, _seen(wish.earlier, wish.reader) if wish.earlier else None)
+    if wish.earlier is None:
+        return dossier_of(session, analysis)
+    return dossier_of(session, analysis, _seen(wish.earlier.found, wish.reader), wish.earlier.name)
 
 
 def _seen(found: Analyzed, reader: str | None) -> tuple[Session, Analysis]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from coach.model.exchanges import Statement
 from coach.model.parties import Party
+from coach.model.plan import Action
 from coach.views.dates import spoken
 from coach.views.deciders import who_decides
 from coach.views.exposure import plan_of
 from coach.views.material import Material
 from coach.views.names import listed, quoted
+from coach.views.odds import percent
 
 _MOST = 3
 
@@ -33,7 +35,9 @@ class Brief:
     points: tuple[str, ...]
     tactical: tuple[str, ...]
     theirs: tuple[str, ...]
+    response_lead: str
     response: tuple[str, ...]
+    alternative: str
     press: tuple[str, ...]
     background: tuple[str, ...]
     raised: Raised
@@ -55,7 +59,9 @@ def brief_of(material: Material) -> Brief:
         points=tuple(_points(material))[: _MOST + 1],
         tactical=tuple(_tactical(material))[:_MOST],
         theirs=tuple(_theirs(party))[:_MOST] if party else (),
+        response_lead=_lead(material),
         response=tuple(_response(material))[:_MOST],
+        alternative=_alternative(material),
         press=tuple(_ours_to_say(material))[:1],
         background=tuple(
             fact.says for fact in material.session.facts if fact.says and fact.status == "verified"
@@ -89,7 +95,9 @@ def _objectives(material: Material) -> Iterator[str]:
     mandate = material.session.mandate
     if mandate and mandate.says:
         yield mandate.says
-    goals = dict.fromkeys(act.goal for act in material.session.plan if act.goal and act.kind == "do")
+    goals = dict.fromkeys(
+        act.goal for act in material.session.plan if act.goal and act.kind == "do" and act.status != "dropped"
+    )
     yield from (goal for goal in goals if not mandate or goal != mandate.says)
 
 
@@ -132,9 +140,46 @@ def _theirs(party: Party) -> Iterator[str]:
         )
 
 
+def _planned(material: Material) -> list[Action]:
+    """The acts of our plan that put terms elsewhere than where the deal leaves them."""
+    package = material.session.package
+    return [
+        each
+        for each in material.session.plan
+        if each.counted and any(package.get(issue) != option for issue, option in each.terms.items())
+    ]
+
+
+def _lead(material: Material) -> str:
+    """What stands before our response: the odds with the whole plan; else that nothing is planned yet."""
+    if not _planned(material):
+        return "Our plan changes no term. What would lift the odds of all sides most:"
+    plan = material.analysis.plan
+    odds = plan.joint.odds if plan and plan.joint else None
+    stands = f" With the whole plan, all sides together: {percent(odds)}." if odds is not None else ""
+    return f"As planned.{stands}"
+
+
 def _response(material: Material) -> Iterator[str]:
-    for path in material.analysis.paths[:1]:
-        yield material.names.briefest_terms(path.changes)
+    """The terms that our plan changes; where it changes none, the nearest way to better odds."""
+    planned = _planned(material)
+    for act in planned:
+        when = act.due or act.before
+        details = [act.owner or "nobody yet", material.names.milestone(when) if when else "no date"]
+        yield f"{material.names.briefest_terms(act.terms)} ({', '.join(details)})"
+    for path in material.analysis.paths[:1] if not planned else ():
+        yield f"{material.names.briefest_terms(path.changes)} ({percent(path.joint)})"
+
+
+def _alternative(material: Material) -> str:
+    """The nearest way to better odds, where the plan goes another; empty where it goes the same."""
+    planned = {issue: option for act in _planned(material) for issue, option in act.terms.items()}
+    if not planned:
+        return ""
+    for path in material.analysis.paths:
+        if not path.changes.items() <= planned.items():
+            return f"{material.names.briefest_terms(path.changes)} ({percent(path.joint)})"
+    return ""
 
 
 def _ours_to_say(material: Material) -> Iterator[str]:

@@ -74,11 +74,12 @@ class Dossier:
 
     _material: Material
     _earlier: Material | None = None
+    _since: str = ""
 
     @cached_property
     def since(self) -> Since | None:
         """What changed since an earlier state; None where none was given."""
-        return since_of(self._earlier, self._material) if self._earlier else None
+        return since_of(self._earlier, self._material, self._since) if self._earlier else None
 
     @cached_property
     def front(self) -> Front:
@@ -238,13 +239,16 @@ class Dossier:
 
 
 def dossier_of(
-    session: Session, analysis: Analysis, earlier: tuple[Session, Analysis] | None = None
+    session: Session,
+    analysis: Analysis,
+    earlier: tuple[Session, Analysis] | None = None,
+    since: str = "",
 ) -> Dossier:
     """The dossier of a session and what follows from it. The names of sources are gone before anything is worded.
 
-    `earlier` is a former state of it, for the document that says what changed.
+    `earlier` is a former state of it, for the document that says what changed, and `since` what that state is called.
     """
-    return Dossier(Material.of(session, analysis), Material.of(*earlier) if earlier else None)
+    return Dossier(Material.of(session, analysis), Material.of(*earlier) if earlier else None, since)
 
 
 def _front(material: Material) -> Front:

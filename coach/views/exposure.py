@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from coach.analysis.results import ActionResult
 from coach.model.plan import Action
+from coach.views.flips import changes_of
 from coach.views.material import Material, likely
-from coach.views.names import listed, opening
-from coach.views.odds import moves, percent, points, rating_points
+from coach.views.names import is_act_of, listed, opening
+from coach.views.odds import distance, moves, percent, points, rating_points
 
 _COUNSEL = {
     "not_asked": "counsel not asked yet",
@@ -154,6 +155,31 @@ def _in_return(material: Material, action: Action) -> str:
     return "nothing asked"
 
 
+def _could_ask(material: Material) -> str:
+    """Who of ours stands nearest to a no, and which term that is not ours alone would help there most."""
+    ours, deal = material.ours, material.deal(material.ours.id) if material.ours else None
+    margins = {
+        id: held.margin
+        for id, held in (deal.constituencies if deal else {}).items()
+        if held.margin is not None
+    }
+    if ours is None or not margins:
+        return ""
+    who = min(margins, key=lambda id: margins[id])
+    changes = material.once(changes_of, ours)
+    gains = [
+        (each.margins[who] - margins[who], each.changes)
+        for each in changes.singles
+        if who in each.margins
+        and not all(is_act_of(material.session.issue(id), ours.id) for id in each.changes)
+    ]
+    most = max(gains, key=lambda pair: pair[0], default=(0.0, {}))
+    term = (
+        f"; what would help there most: {material.names.briefest_terms(most[1])}" if most[0] > _TRACE else ""
+    )
+    return f" Of ours, {material.names.who(who)} would need it most ({distance(margins[who])}){term}."
+
+
 def _remarks(material: Material, actions: list[Action]) -> Iterator[str]:
     """Whether the plan helps and shows futility both, whether anything is asked in return, and who has refused."""
     doing = [action for action in actions if action.kind == "do"]
@@ -172,7 +198,7 @@ def _remarks(material: Material, actions: list[Action]) -> Iterator[str]:
         names = listed(f"{material.names.action(each.id)} ({_AGREED[each.agreed or 'no']})" for each in asked)
         yield f"Asked of them, so that we have it easier at home: {names}."
     else:
-        yield "Nothing has been asked of them that would help us at home."
+        yield f"Nothing has been asked of them that would help us at home.{_could_ask(material)}"
     refused = [
         material.names.action(each.id)
         for each in actions

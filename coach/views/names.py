@@ -11,8 +11,12 @@ from functools import cached_property
 
 from coach.coaching.wording import PLAIN, Wording
 from coach.model.issues import Issue
+from coach.model.plan import Action
 from coach.model.session import Session
 from coach.views.dates import last_day, spoken
+
+_CODE = re.compile(r"(act|action|a|p|plan|x|n|no|nr|step|t)?[-_]?[0-9]+[a-z]?|[a-z]")
+"""Ids that were made by counting and say nothing."""
 
 _COLONS, _COMMAS = "[:;] ", "[:;,] "
 
@@ -170,13 +174,25 @@ class Names:
         return f"{last_day(held.on)} ({name})" if held.on else f"the day of “{name}”"
 
     def action(self, id: str) -> str:
-        """An action of the plan, by its id."""
-        return opening(humanised(id))
+        """An action of the plan: by a name that was entered, by its id where that is words, else by what it does."""
+        held = self.session.action(id)
+        if held is not None and (entered := _label(held)):
+            return entered
+        if held is None or not _CODE.fullmatch(id):
+            return opening(humanised(id))
+        does = self.briefest_terms(held.terms) or held.goal or (humanised(held.tactic) if held.tactic else "")
+        return opening(does or humanised(id))
 
     def red_line(self, id: str) -> str:
         """A red line in its own words."""
         line = next((line for _, _, line in self.session.red_lines() if line.id == id), None)
         return (line.says if line else None) or humanised(id)
+
+
+def _label(action: Action) -> str:
+    """A name that somebody entered for an action under `x-name`; the format itself has none."""
+    held = (action.model_extra or {}).get("x-name")
+    return " ".join(held.split()) if isinstance(held, str) else ""
 
 
 def _without_additions(name: str) -> str:

@@ -13,6 +13,7 @@ from coach.views.names import humanised, listed, opening, sentence
 from coach.views.odds import moves, odds_view
 from coach.views.register import Assurance, FactView, RiskView, assurances_of, fact_view, risk_view
 from coach.views.told import Teller
+from coach.views.tuning import Tuned, tuned_of
 from coach.views.verdict import counted
 
 
@@ -65,6 +66,7 @@ class RiskReport:
     assurances: tuple[Assurance, ...]
     signs: tuple[str, ...]
     answered: tuple[str, ...]
+    tuned: Tuned
     missing: tuple[str, ...]
 
 
@@ -98,6 +100,7 @@ def risk_report(material: Material) -> RiskReport:
         assurances=tuple(assurances_of(material)),
         signs=tuple(_signs(material)),
         answered=tuple(_answered(material)),
+        tuned=tuned_of(material.session),
         missing=tuple(_missing(material)),
     )
 

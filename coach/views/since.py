@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.views.changes import compare
+from coach.views.dates import spoken
 from coach.views.deciders import who_decides
 from coach.views.material import Material
 from coach.views.odds import moves, odds_view
@@ -24,8 +25,9 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What changed."""
+    """What changed, and against which state."""
 
+    against: str
     odds: tuple[Moved, ...]
     decides: tuple[tuple[str, str, str], ...]
     advice_before: str
@@ -39,10 +41,11 @@ class Since:
         return not self.entries
 
 
-def since_of(before: Material, now: Material) -> Since:
-    """The difference between two states, the earlier one first."""
+def since_of(before: Material, now: Material, name: str = "") -> Since:
+    """The difference between two states, the earlier one first; `name` is what that one is called."""
     lines = [line.sentence for line in compare(before.session, now.session)]
     return Since(
+        against=_against(before, name),
         odds=tuple(each for each in _odds(before, now)),
         decides=tuple(_decides(before, now)),
         advice_before=_advice(before),
@@ -50,6 +53,12 @@ def since_of(before: Material, now: Material) -> Since:
         entries=tuple(lines[:_MOST]),
         more=max(len(lines) - _MOST, 0),
     )
+
+
+def _against(before: Material, name: str) -> str:
+    """Which state it is held against: its name, and as of when it was written."""
+    when = f"as of {spoken(before.session.as_of)}" if before.session.as_of else ""
+    return ", ".join(part for part in (name, when) if part) or "an earlier state"
 
 
 def _odds(before: Material, now: Material) -> list[Moved]:

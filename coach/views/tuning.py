@@ -10,6 +10,9 @@ KEY = "x-the-answer"
 """Where a session keeps whether a guess was declined, and how many judgements were changed after it was shown."""
 
 
+_FEW, _MOST = 3, 0.7
+
+
 @dataclass(frozen=True, slots=True)
 class Tuned:
     """Judgements changed after the answer was seen: kinder to the deal, harsher, or neither."""
@@ -31,6 +34,18 @@ class Tuned:
         parts = [f"{self.kinder} kinder to the deal", f"{self.harsher} harsher", f"{self.other} neither"]
         were = "judgement was" if self.total == 1 else "judgements were"
         return f"{self.total} {were} changed after the answer had been seen: {', '.join(parts)}."
+
+    @property
+    def leans(self) -> str:
+        """Which way most of them go, and what to make of that; empty where they go both ways, or are few."""
+        if self.total < _FEW or max(self.kinder, self.harsher) < _MOST * self.total:
+            return ""
+        if self.kinder > self.harsher:
+            return (
+                "Most make the deal look better than it did: ask what new fact stands behind each, and take the odds "
+                "for too kind until somebody has said it."
+            )
+        return "Most make the deal look worse than it did: ask what new fact stands behind each."
 
 
 def tuned_of(session: Session) -> Tuned:

@@ -12,7 +12,7 @@ from coach.model.plan import Action
 from coach.views.audiences import stands, weight_phrase
 from coach.views.deciders import who_decides
 from coach.views.material import Material
-from coach.views.names import humanised, opening
+from coach.views.names import opening
 from coach.views.two_level_layout import ActToPlace, Drawing, NodeToPlace, SideToPlace, draw
 from coach.views.verdict import counted
 
@@ -235,7 +235,8 @@ def reaches(material: Material, action: Action, left: Party, right: Party) -> tu
 
 
 def _act_label(material: Material, action: Action) -> str:
-    return f"refrain: {humanised(action.id)}" if action.kind == "avoid" else material.names.action(action.id)
+    name = material.names.action(action.id)
+    return f"refrain: {name}" if action.kind == "avoid" else name
 
 
 def _channels(material: Material, left: Party, right: Party) -> Iterator[str]:

@@ -81,3 +81,24 @@ def test_a_source_is_known_by_its_id_alone() -> None:
     assert kept.sources[0].name is None
     assert kept.sources[0].access is None
     assert kept.constituency("brandt") is not None
+
+
+def test_an_act_is_called_by_its_name_by_its_words_or_by_what_it_does() -> None:
+    plan = [
+        {"id": "no-victory-lap"},
+        {"id": "act-3", "terms": {"deal": "yes"}},
+        {"id": "a1", "goal": "A yes of the board"},
+        {"id": "x2", "tactic": "quiet-channel"},
+        {"id": "p9"},
+        {"id": "act-5", "x-name": "The letter to the members", "terms": {"deal": "yes"}},
+    ]
+    called = names(**two_sides(plan=plan))
+    assert [called.action(each["id"]) for each in plan] == [
+        "No victory lap",
+        "The deal: Yes",
+        "A yes of the board",
+        "Quiet channel",
+        "P9",
+        "The letter to the members",
+    ]
+    assert called.action("never-entered") == "Never entered"

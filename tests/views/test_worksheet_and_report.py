@@ -17,9 +17,9 @@ def sheet(speech: dict[str, Any], **entries: Any) -> SpeechSheet:
 
 def test_the_german_worksheet_counts_answers_and_what_is_hollow() -> None:
     [found] = german_dossier().speeches
-    assert (found.criticisms.answered, len(found.criticisms.items)) == (4, 8)
-    assert (found.criticisms.by_deciders, found.criticisms.by_deciders_answered) == (3, 1)
-    assert (found.hollow, found.late, found.supported) == (1, 0, 12)
+    assert (found.criticisms.answered, len(found.criticisms.items)) == (5, 8)
+    assert (found.criticisms.by_deciders, found.criticisms.by_deciders_answered) == (3, 2)
+    assert (found.hollow, found.late, found.supported) == (2, 0, 12)
     assert found.tested == "Not yet tested on anyone."
     assert [item.by for item in found.criticisms.items][:3] == ["Party centre"] * 3
     assert [audience.id for audience in found.audiences][:3] == ["centre", "reformers", "managers"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from coach.cli.asking import opened
-from coach.cli.keeping import keeps_sessions
+from coach.cli.keeping import keeps_sessions, key_where_needed
 
 if TYPE_CHECKING:
     from coach.analysis.watch import Watch
@@ -64,7 +64,9 @@ if TYPE_CHECKING:
     "--blank", is_flag=True, help="Write blank worksheets to fill in by hand, with nothing of the session."
 )
 @click.option(
-    "--since", metavar="FILE", help="An earlier state of the session, in a file, to say what changed."
+    "--since",
+    metavar="STATE",
+    help="An earlier state, to say what changed: a revision (N), SESSION@N, or a file.",
 )
 @click.option(
     "--open", "open_it", is_flag=True, help="Open what was written: the one file, or the folder of several."
@@ -94,9 +96,11 @@ def command(
     NAME.before.
     """
     from coach.desk.analyzing import analyzed
+    from coach.desk.earlier import earlier_state
     from coach.desk.papers import Wish, page_setup, write_papers
 
-    earlier = analyzed(opened(since, db, key_fd)) if since else None
+    key = key_where_needed((where, since), db, key_fd) if since else None
+    earlier = earlier_state(since, where, db, key) if since else None
     wish = Wish(documents, formats, templates, page_setup(paper, letterhead, author), reader, blank, earlier)
     found = analyzed(opened(where, db, key_fd))
     with _told() as watch:
