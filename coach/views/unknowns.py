@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from coach.model.parties import Party
 from coach.views.evidence import known_of
 from coach.views.material import Material
+from coach.views.names import opening
 from coach.views.odds import percent, points
+from coach.views.our_figures import our_figures
+from coach.views.trace.figures import name_of, worded
+from coach.views.trace.numbers import number_of
 
 _COUNTS = 0.025
 _STATUS = {"open": "open", "asked": "asked, no answer yet", "cannot_know": "cannot be known"}
@@ -38,12 +42,13 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Ignorance:
-    """What we do not know."""
+    """What we do not know; `by_hand` was set in place of what was computed, `beside` is our own reading beside it."""
 
     shares: tuple[str, ...]
     doubts: tuple[Doubt, ...]
     questions: tuple[OpenQuestion, ...]
     by_hand: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 def ignorance_of(material: Material) -> Ignorance:
@@ -58,7 +63,16 @@ def ignorance_of(material: Material) -> Ignorance:
             f"{f', because {override.why}' if override.why else ''}"
             for override in material.session.overrides
         ),
+        beside=tuple(_beside(material)),
     )
+
+
+def _beside(material: Material) -> Iterator[str]:
+    """What we set by hand beside a computed figure, with both."""
+    for each in our_figures(material.session):
+        if not each.counts:
+            computed = worded(each.figure.of, number_of(material, each.figure))
+            yield f"{opening(name_of(material.names, each.figure))}: computed {computed}; {each.says}"
 
 
 def share_of(material: Material, party: Party) -> str:

@@ -14,6 +14,7 @@ from coach.views.our_figures import OUR_FIGURES, our_figures, ours_of
 from coach.views.trace.figures import KINDS, Figure, read_number
 from coach.views.trace.numbers import number_of
 from coach.views.trace.tracing import figures_of, trace_of
+from coach.views.unknowns import ignorance_of
 from tests.views.cases import german, german_analysis, material_of, session_of, two_sides
 
 
@@ -153,3 +154,9 @@ def test_a_figure_is_read_as_it_is_typed():
     assert read_number("joint", "nan") is None
     assert read_number("doubt", "-30") == pytest.approx(-0.3)
     assert read_number("zone", "1,200") == 1200
+
+
+def test_a_paper_prints_our_own_figure_beside_the_computed_one():
+    marked = session_of(**two_sides(), **{OUR_FIGURES: [{"of": "margin", "about": "right", "value": 0.5}]})
+    (line,) = ignorance_of(material_of(marked)).beside
+    assert line == "How far from yes: Right: computed 0.3 short of yes; ours: 0.5 past yes"

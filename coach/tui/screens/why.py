@@ -100,7 +100,8 @@ class Why(CoachScreen):
     def _told(self) -> tuple[str, Sequence[Clause]]:
         look = self.coach.current_look
         if self._hidden():
-            return "", (Clause(_COVERED),)
+            unknown = look.not_known if look is not None else ""
+            return "", (Clause(f"Not yet known: {unknown}." if unknown else _COVERED),)
         if look is None:
             return "", (Clause("Still computing …", "quiet"),)
         from coach.views.trace.tracing import trace_of
