@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from coach.analysis.standing import Standing, standing_of
+from coach.analysis.standing import Standing, odds_of, standing_of
 from coach.model.changes import Tree
 from coach.model.session import Session
 from coach.model.stepping import Entry, stepped
+
+Figures = Mapping[str, float | None]
 
 MOST_LOOKED_AT_ALONE = 150
 """Beyond so many steps, what each would do by itself is left open: it takes two more evaluations a step."""
@@ -109,9 +111,11 @@ def attribute(
     alone = len(taken) <= MOST_LOOKED_AT_ALONE
     steps, here = [], walk.began
     for group, there in taken:
-        by_itself = walk.standing(stepped(walk.first, group, walk.last)) if alone else None
-        without = walk.standing(stepped(walk.last, group, walk.first)) if alone else None
-        steps.append(_step(group, (here, there), (walk.began, by_itself), (without, walk.ended)))
+        by_itself = walk.odds(stepped(walk.first, group, walk.last)) if alone else None
+        without = walk.odds(stepped(walk.last, group, walk.first)) if alone else None
+        steps.append(
+            _step(group, (here, there), (walk.began.figures(), by_itself), (without, walk.ended.figures()))
+        )
         here = there
     return Attribution(
         before=walk.began, after=walk.ended, steps=tuple(steps), company=_company(walk, tuple(steps))
@@ -133,15 +137,25 @@ class _Walk:
         """How the deal stands in a state; None where it could not be kept, or leaves open what both ends know."""
         if tree is self.last:
             return self.ended
+        session = self._kept(tree)
+        found = standing_of(session) if session is not None else None
+        return found if found is not None and self._enough(found.figures()) else None
+
+    def odds(self, tree: Tree) -> Figures | None:
+        """The odds alone, likewise."""
+        session = self._kept(tree)
+        found = odds_of(session) if session is not None else None
+        return found if found is not None and self._enough(found) else None
+
+    def _kept(self, tree: Tree) -> Session | None:
         try:
             session = Session.from_tree(tree)
         except ValidationError:
             return None
-        if not self._sound(session):
-            return None
-        found = standing_of(session)
-        figures = found.figures()
-        return found if all(figures.get(id) is not None for id in self._known) else None
+        return session if self._sound(session) else None
+
+    def _enough(self, figures: Figures) -> bool:
+        return all(figures.get(id) is not None for id in self._known)
 
     def taken(self, entries: list[Entry]) -> Iterator[tuple[tuple[Entry, ...], Standing]]:
         """The entries in order, those together without which a state on the way could not stand; how it stands then."""
@@ -185,32 +199,33 @@ def _ids_in(entry: Entry) -> set[str]:
     return found
 
 
-_Pair = tuple[Standing | None, Standing | None]
+_Pair = tuple[Figures | None, Figures | None]
 
 
 def _step(group: tuple[Entry, ...], turn: tuple[Standing, Standing], alone: _Pair, last: _Pair) -> Step:
     ids = dict.fromkeys((*turn[0].parties, *turn[1].parties))
+    figures = (turn[0].figures(), turn[1].figures())
+
+    def moved(id: str) -> Moved:
+        return Moved(change=_less(id, *figures), alone=_less(id, *alone), last=_less(id, *last))
+
     return Step(
         entries=group,
         before=turn[0],
         after=turn[1],
-        joint=_moved("", turn, alone, last),
-        parties={id: _moved(id, turn, alone, last) for id in ids},
+        joint=moved(""),
+        parties={id: moved(id) for id in ids},
     )
 
 
-def _moved(id: str, turn: _Pair, alone: _Pair, last: _Pair) -> Moved:
-    return Moved(change=_less(id, *turn), alone=_less(id, *alone), last=_less(id, *last))
-
-
-def _less(id: str, one: Standing | None, other: Standing | None) -> float | None:
-    before = one.figures().get(id) if one else None
-    after = other.figures().get(id) if other else None
+def _less(id: str, one: Figures | None, other: Figures | None) -> float | None:
+    before = one.get(id) if one else None
+    after = other.get(id) if other else None
     return None if before is None or after is None else after - before
 
 
 def _company(walk: _Walk, steps: tuple[Step, ...]) -> float | None:
-    whole = _less("", walk.began, walk.ended)
+    whole = _less("", walk.began.figures(), walk.ended.figures())
     alone = [step.joint.alone for step in steps]
     if whole is None or any(each is None for each in alone):
         return None

@@ -122,7 +122,8 @@ def compared(
         )
     figures = [each for each in entries if each.path and each.path[0] in _FIGURES]
     names = Names(after.session)
-    found = attribute(Session.from_tree(old), Session.from_tree(new), figures, _could_be_kept)
+    sound = _could_be_kept if any(_may_break(each) for each in figures) else _always
+    found = attribute(Session.from_tree(old), Session.from_tree(new), figures, sound)
     return Compared(
         before=before,
         after=after,
@@ -140,8 +141,25 @@ def _state(state: State) -> Json:
     return {"name": state.name, "session": state.session.id, "revision": state.revision}
 
 
+def _may_break(entry: Entry) -> bool:
+    """Whether a state on the way may be no session: records come or go, an issue changes, somebody follows another.
+
+    Where only figures change that are each valid at both ends, every state between is a session: no need to check.
+    """
+    values = (entry.before, entry.after)
+    return (
+        entry.path[0] == "issues"
+        or entry.path[-1] == "like"
+        or any(isinstance(each, dict | list) for each in values)
+    )
+
+
 def _could_be_kept(session: Session) -> bool:
     return not has_errors(check_session(session))
+
+
+def _always(_: Session) -> bool:
+    return True
 
 
 def _with_its_deal(tree: Tree, named: frozenset[str]) -> Tree:

@@ -117,6 +117,18 @@ def test_what_cannot_be_found_is_said(worked: Path, one: str, other: str, says: 
         compared(one, other, worked)
 
 
+def test_a_rule_that_gives_way_to_another_is_one_step(tmp_path: Path) -> None:
+    places_of = []
+    for name, rule in (("one", {"more_than": 0.5}), ("two", {"at_least_votes": 2})):
+        tree = ferry().to_tree()
+        gate = {"id": "meeting", "votes": {"crew": 3}, "passes": rule}
+        tree["parties"][1]["ratification"] = [{"id": "way", "gates": [gate]}]
+        (tmp_path / f"{name}.json").write_text(json.dumps(tree))
+        places_of.append(str(tmp_path / f"{name}.json"))
+    [step] = compared(*places_of).attribution.steps
+    assert [entry.path[-1] for entry in step.entries] == ["more_than", "at_least_votes"]
+
+
 def test_a_file_has_no_revisions(worked: Path, tmp_path: Path) -> None:
     file = tmp_path / "ferry.json"
     file.write_text(json.dumps(ferry().to_tree()))
