@@ -33,7 +33,7 @@ def folded_action(rows: Rows, action: Action, brings: str, *, opened: bool) -> N
         if action.consists_of
         else ""
     )
-    state = "" if action.status == "planned" else f"{action.status}; "
+    state = "" if action.status == "planned" else f"{action.status}; " if brings or parts else action.status
     rows.act(
         f"open:{action.id}",
         "less" if opened else "more",

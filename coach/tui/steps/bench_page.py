@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -61,7 +62,8 @@ def bench_page(shown: BenchShown, cells: int, rows: int) -> list[Line]:
         page += list(_odds(shown, cells))
         page += list(_ways(shown, cells, max(rows - len(page) - 4, 2)))
         if shown.question:
-            page.append((("COACH  ", "accent"), (cut(f"{shown.question}  F3", cells - 7), "")))
+            for place, line in enumerate(folded(f"{shown.question} F3", cells - 7)):
+                page.append((("       " if place else "COACH  ", "accent"), (line, "")))
     return page
 
 
@@ -125,9 +127,17 @@ def _in_brief(side: Side, cells: int) -> Iterator[Line]:
         yield (("  ", ""), Spot("yes, all of them", "", key))
         return
     yes = len(side.stands) - len(others)
-    yield (("  ", ""), Spot(cut(f"{yes} yes; {'; '.join(others)}", cells - 2), "", key))
+    named = f"{yes} yes; {'; '.join(others)}"
+    yield (("  ", ""), Spot(named if width(named) <= cells - 2 else _counted(side), "", key))
     if side.unknown:
         yield ((cut(f"  {side.unknown}", cells), "accent"),)
+
+
+def _counted(side: Side) -> str:
+    """How many stand where, for a line on which their names find no room: 4 yes, 1 leaning no, 1 no."""
+    marks = Counter(each.mark.removesuffix(" x") for each in side.stands)
+    order = ("yes", "leaning yes", "on the line", "leaning no", "no", "? not judged")
+    return ", ".join(f"{marks[mark]} {mark.removeprefix('? ')}" for mark in order if marks[mark])
 
 
 def _style(mark: str) -> str:

@@ -130,7 +130,9 @@ class DealBench(Pane):
             return "Nothing is to be settled yet: name the issues at the table."
         if not self._may_show:
             return "Who moves is covered until you have guessed: F2, one key."
-        if self._shown_deal is not None and self._shown_deal.open:
+        if self._shown_deal is None:
+            return "Computing …"
+        if self._shown_deal.open:
             return "Choose an option on every line to see who moves."
         return f"Not yet known: {look.not_known}." if look is not None and look.not_known else ""
 

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from coach.tui.keys import bindings
-from coach.tui.ui import cut, folded, padded, width
+from coach.tui.ui import cut, folded, padded, plain, width
 from coach.tui.widgets.lines import Drawn, Lines, Part
 
 Kind = Literal["head", "note", "drawn", "text", "long", "choice", "add", "act"]
@@ -114,7 +114,7 @@ class SheetLines(Lines):
         ]
 
     def _acting(self, row: Row, inset: str, cells: int) -> list[tuple[Part, ...]]:
-        """A row that adds or does something: its words are never cut, nor is a figure that stands behind them."""
+        """A row that adds or does something: what it says, and behind or under it what it stands for now."""
         sign, style = ("+ ", "quiet") if row.kind == "add" else ("→ ", "")
         style = row.style or style
         first, *rest = folded(row.label, cells - len(inset) - 2) or [""]
@@ -123,12 +123,11 @@ class SheetLines(Lines):
         if row.value:
             ((last, _),) = lines[-1]
             room = cells - width(last) - 2
-            if width(row.value) <= room or (room > 3 and not row.figure):
-                lines[-1] = ((last, style), (f"  {cut(row.value, room)}", "quiet"))
-            elif row.figure:
-                lines += [
-                    ((f"{inset}    {line}", "quiet"),) for line in folded(row.value, cells - len(inset) - 4)
-                ]
+            if width(row.value) <= room:
+                lines[-1] = ((last, style), (f"  {plain(row.value)}", "quiet"))
+            else:
+                under = folded(row.value, cells - len(inset) - 4)
+                lines += [((f"{inset}    {line}", "quiet"),) for line in under]
         return lines
 
     @property
