@@ -44,27 +44,8 @@ class SixAnswers(SheetPane):
             lambda typed: built(session, lambda now: six_answers.set_date(now, typed)),
             "A date: 2026-06-30, 2026-06, or 2026; ~ behind it for about.",
         )
-        rows.head("2  WHO THERE MUST SAY YES?")
-        stoppers = six_answers.stoppers(session)
-        self._names(rows, party, [who for who in _people(party) if who.id not in stoppers])
-        self._adder(rows, session, "six:yes", "a name; Enter for the next, Enter alone goes on", stops=False)
-        rows.head("3  WHO THERE COULD STOP IT?")
-        self._names(rows, party, [who for who in _people(party) if who.id in stoppers])
-        self._adder(rows, session, "six:stop", "a name", stops=True)
-        rows.head("4  WHAT WILL EACH THROW AT HIM, IN THEIR WORDS?")
-        if not _people(party):
-            rows.note("The names first.")
-        for who in _people(party):
-            name = who.name or who.id
-            said = six_answers.criticism_of(session, who.id)
-            self._answer(
-                rows,
-                f"six:says:{who.id}",
-                name,
-                (said.says if said else None) or "",
-                self._says(session, who.id, name),
-                "The hardest thing that they will say against him if he signs. Their words, not ours.",
-            )
+        self._who(rows, session, party)
+        self._criticisms(rows, session, party)
         rows.head("5  WHAT DO THEY DO WITHOUT US?")
         self._answer(
             rows,
@@ -86,6 +67,31 @@ class SixAnswers(SheetPane):
         rows.head("AND NOW")
         rows.act("go:papers", "a page worth keeping: the acceptance-speech worksheet from these answers")
         rows.act("go:judgements", "what each of them would feel, and then the odds")
+
+    def _who(self, rows: Rows, session: Session, party: Party | None) -> None:
+        rows.head("2  WHO THERE MUST SAY YES?")
+        stoppers = six_answers.stoppers(session)
+        self._names(rows, party, [who for who in _people(party) if who.id not in stoppers])
+        self._adder(rows, session, "six:yes", "a name; Enter for the next, Enter alone goes on", stops=False)
+        rows.head("3  WHO THERE COULD STOP IT?")
+        self._names(rows, party, [who for who in _people(party) if who.id in stoppers])
+        self._adder(rows, session, "six:stop", "a name", stops=True)
+
+    def _criticisms(self, rows: Rows, session: Session, party: Party | None) -> None:
+        rows.head("4  WHAT WILL EACH THROW AT HIM, IN THEIR WORDS?")
+        if not _people(party):
+            rows.note("The names first.")
+        for who in _people(party):
+            name = who.name or who.id
+            said = six_answers.criticism_of(session, who.id)
+            self._answer(
+                rows,
+                f"six:says:{who.id}",
+                name,
+                (said.says if said else None) or "",
+                self._says(session, who.id, name),
+                "The hardest thing that they will say against him if he signs. Their words, not ours.",
+            )
 
     def _says(self, session: Session, who: str, name: str) -> Callable[[str], Edit | None]:
         return lambda typed: built(session, lambda now: six_answers.set_criticism(now, who, name, typed))

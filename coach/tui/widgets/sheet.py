@@ -220,10 +220,13 @@ class Sheet(Widget):
             self._last = (row, typed, edit)
             self.post_message(self.Edited(self, row.key, edit))
 
-    def _post(self) -> None:
-        """Posts what stands in the open field, where it is news."""
-        if (edit := self.take()) is not None and self._open is not None:
-            self.post_message(self.Edited(self, self._open.key, edit))
+    def _post(self) -> bool:
+        """Posts what stands in the open field, where it is news; false where nothing comes of it."""
+        edit = self.take()
+        if edit is None or self._open is None:
+            return False
+        self.post_message(self.Edited(self, self._open.key, edit))
+        return True
 
     def take(self) -> object | None:
         """The edit of what stands in the open field, where it is news: for whoever cannot wait for a message."""
@@ -258,8 +261,10 @@ class Sheet(Widget):
         if row is None:
             return
         adding = row.kind == "add" and bool(self.typed.strip())
-        self._post()
-        if adding:
+        posted = self._post()
+        if adding and not posted:
+            self._say_wrong(f"This cannot be read so. {row.help}".strip())
+        elif adding:
             field = self.query_one(Field)
             with field.prevent(Input.Changed):
                 field.value = ""
