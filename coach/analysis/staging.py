@@ -145,7 +145,7 @@ class Staging:
         base = np.array([moved[list(chosen)].sum(axis=0) for chosen in sets]) + self._always(ids)
         if hope:
             base += np.array([[hope.get(chosen, {}).get(who, 0.0) for who in ids] for chosen in sets])
-        columns = (base[:, None, :] + by_state[None]).reshape(-1, len(ids)).T
+        columns = (base[:, None, :] + by_state[None]).reshape(len(sets) * len(states), len(ids)).T
         bare = Ratification(side.party, side.route, {}, side.overruled)
         minds = bare.minds(np.repeat(choice, columns.shape[1], axis=0))
         return side.odds_of(minds.shifted(columns)).reshape(len(sets), len(states))
