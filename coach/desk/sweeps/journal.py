@@ -91,7 +91,7 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _lock(file: BinaryIO) -> None:
-    """Keeps a second run out until this one ends, however it ends."""
+    """Keeps a second run out until this one ends, however it ends; where a file system knows no locks, nothing does."""
     try:
         try:
             import fcntl
@@ -101,10 +101,12 @@ def _lock(file: BinaryIO) -> None:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
         else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         raise _wrong(
             "another run is at work on these results", "wait for it, or give this one another file"
         ) from None
+    except OSError:
+        return
 
 
 def _is_json(text: str) -> bool:
