@@ -28,14 +28,12 @@ from coach.documents.docx_figure import add_figure
 from coach.documents.docx_frame import frame, move_to_marker, open_letterhead
 from coach.documents.docx_package import packed
 from coach.documents.docx_style import (
-    bullet_style,
-    number_style,
+    StyleIds,
     numbered_from,
     set_apart,
-    style_named,
     styled,
 )
-from coach.documents.docx_table import fill_table
+from coach.documents.docx_table import add_table
 from coach.documents.page import PageSetup
 from coach.documents.pdf import NoTypst, pages_of_headings
 
@@ -72,6 +70,7 @@ class _Writer:
 
     def __init__(self, word: WordDocument, pages: dict[str, int]) -> None:
         self.word = word
+        self.styles = StyleIds(word)
         self.pages = pages
         self._new_page = False
 
@@ -82,9 +81,8 @@ class _Writer:
     def _block(self, block: Block, level: int, apart: bool) -> None:
         match block:
             case Heading(depth, content, anchor):
-                paragraph = self._paragraph(
-                    style_named(self.word, "Title" if depth == 1 else f"Heading {depth - 1}")
-                )
+                name = "Title" if depth == 1 else f"Heading {depth - 1}"
+                paragraph = self._paragraph(self.styles.paragraph(name))
                 self._say(paragraph, content)
                 if anchor:
                     bookmark(paragraph, anchor)
@@ -103,10 +101,12 @@ class _Writer:
             case Table():
                 if self._new_page:
                     self._paragraph(None)
-                fill_table(self.word, block, self._say)
+                add_table(self.word, block, self.styles.table("Table Grid"))
 
     def _paragraph(self, style: str | None, apart: bool = False) -> WordParagraph:
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = self.word.add_paragraph()
+        if style is not None:
+            paragraph._p.style = style
         if self._new_page:
             paragraph.paragraph_format.page_break_before = True
             self._new_page = False
@@ -115,7 +115,7 @@ class _Writer:
         return paragraph
 
     def _list(self, items: tuple[tuple[Block, ...], ...], start: int | None, level: int, apart: bool) -> None:
-        style = bullet_style(self.word, level) if start is None else number_style(self.word, level)
+        style = self.styles.bullets(level) if start is None else self.styles.numbers(level)
         numbering = numbered_from(self.word, style, start) if start is not None else None
         for place, item in enumerate(items):
             first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (None, item)
@@ -138,7 +138,9 @@ class _Writer:
                 paragraph.add_run().add_break()
                 continue
             run = paragraph.add_run(part.text)
-            run.bold = part.strong or None
-            run.italic = part.emphasis or None
+            if part.strong:
+                run.bold = True
+            if part.emphasis:
+                run.italic = True
             if part.code:
                 run.font.name = "Consolas"

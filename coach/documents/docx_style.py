@@ -48,27 +48,35 @@ def _all_scripts(style: ParagraphStyle) -> None:
     fonts.set(qn("w:cs"), _FONT)
 
 
-def style_named(word: WordDocument, name: str) -> str | None:
-    """The paragraph style of that name, whatever its letters' case; None where the letterhead has none."""
-    for style in word.styles:
-        if style.type == WD_STYLE_TYPE.PARAGRAPH and (style.name or "").casefold() == name.casefold():
-            return str(style.name)
-    return None
+class StyleIds:
+    """The styles of a Word file by their names, whatever their letters' case, looked up once."""
 
+    def __init__(self, word: WordDocument) -> None:
+        self._ids = {
+            (style.type, (style.name or "").casefold()): style.style_id
+            for style in reversed(list(word.styles))
+        }
 
-def bullet_style(word: WordDocument, level: int) -> str | None:
-    """The style of a bulleted list at a depth."""
-    return style_named(word, f"List Bullet {level + 1}" if level else "List Bullet")
+    def paragraph(self, name: str) -> str | None:
+        """The paragraph style of that name; None where the letterhead has none."""
+        return self._ids.get((WD_STYLE_TYPE.PARAGRAPH, name.casefold()))
 
+    def table(self, name: str) -> str | None:
+        """The table style of that name."""
+        return self._ids.get((WD_STYLE_TYPE.TABLE, name.casefold()))
 
-def number_style(word: WordDocument, level: int) -> str | None:
-    """The style of a numbered list at a depth."""
-    return style_named(word, f"List Number {level + 1}" if level else "List Number")
+    def bullets(self, level: int) -> str | None:
+        """The style of a bulleted list at a depth."""
+        return self.paragraph(f"List Bullet {level + 1}" if level else "List Bullet")
+
+    def numbers(self, level: int) -> str | None:
+        """The style of a numbered list at a depth."""
+        return self.paragraph(f"List Number {level + 1}" if level else "List Number")
 
 
 def numbered_from(word: WordDocument, style: str | None, start: int) -> int | None:
     """The number of a new list in this style that begins at `start`; None where the style does not number."""
-    held = next((each for each in word.styles if each.name == style), None)
+    held = next((each for each in word.styles if each.style_id == style), None)
     number = held.element.find(f".//{qn('w:numPr')}/{qn('w:numId')}") if held is not None else None
     if number is None:
         return None

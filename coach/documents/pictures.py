@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import resvg_py
 
 from coach.resources import templates_dir
@@ -9,8 +11,9 @@ from coach.resources import templates_dir
 _PIXELS = 1600
 
 
+@lru_cache(maxsize=64)
 def picture(svg: str) -> bytes:
-    """The drawing as a PNG, in our own font, looking alike on every system."""
+    """The drawing as a PNG, in our own font, looking alike on every system; drawn once for all files that show it."""
     fonts = sorted(str(path) for path in (templates_dir() / "fonts").glob("*.ttf"))
     drawn: bytes = resvg_py.svg_to_bytes(
         svg_string=svg.strip(),
