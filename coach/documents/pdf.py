@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from coach.documents.blocks import (
@@ -20,11 +20,13 @@ from coach.documents.blocks import (
     ListBlock,
     PageBreak,
     Paragraph,
+    Run,
     Table,
     plain,
 )
 from coach.documents.columns import column_shares, to_fill_in
 from coach.documents.page import PageSetup
+from coach.documents.pdf_glyphs import in_words, note, unshown
 from coach.resources import templates_dir
 
 if TYPE_CHECKING:
@@ -48,42 +50,63 @@ class NoTypst(Exception):
 
 
 def write_pdf(document: Document, setup: PageSetup | None = None) -> bytes:
-    """The document as PDF/UA-1: the same document gives the same bytes.
+    """The document as PDF/UA-1: the same document gives the same bytes on one computer.
 
-    Where no font of this computer holds a character, the promise of PDF/UA cannot be kept; then the file is tagged
-    all the same, and the character shows as a box. Raises `NoTypst` where typst is not installed.
+    Where no font of this computer holds a picture, its name stands for it. Where none holds a letter, the promise of
+    PDF/UA cannot be kept: the file is tagged all the same, the letter shows as a box, and the first page says so.
+    Raises `NoTypst` where typst is not installed.
     """
-    compiler = _compiler(document, setup)
+    data = document_data(document, setup or PageSetup())
+    compiler = _compiler(data)
     from typst import TypstError
 
     try:
-        written = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=0)
+        return _pdf(compiler, promised=True)
     except TypstError as problem:
-        if "could not be displayed" not in str(problem):
+        missing = unshown(str(problem.diagnostic))
+        if not missing:
             raise
-        written = compiler.compile(format="pdf", timestamp=0)
-    assert isinstance(written, bytes)
-    return written
+    said = note(missing)
+    mended = _compiler(_with_note(data, said), missing)
+    return _pdf(mended, promised=not said)
 
 
 def pages_of_headings(document: Document, setup: PageSetup | None = None) -> tuple[int, ...]:
     """On which page of the PDF each heading below the title stands, in their order; raises `NoTypst` as `write_pdf`."""
-    found = json.loads(_compiler(document, setup).query("<pages>", field="value", one=True))
+    compiler = _compiler(document_data(document, setup or PageSetup()))
+    found = json.loads(compiler.query("<pages>", field="value", one=True))
     return tuple(map(int, found))
 
 
-def _compiler(document: Document, setup: PageSetup | None) -> typst.Compiler:
+def _pdf(compiler: typst.Compiler, promised: bool) -> bytes:
+    """The pages; `promised`: only if they keep all that PDF/UA asks."""
+    written = compiler.compile(format="pdf", pdf_standards="ua-1" if promised else None, timestamp=0)
+    assert isinstance(written, bytes)
+    return written
+
+
+def _with_note(data: dict[str, Data], said: str) -> dict[str, Data]:
+    """The same with a passage set apart after what it says first, where there is something to say."""
+    blocks = data["blocks"]
+    assert isinstance(blocks, list)
+    if not said:
+        return data
+    apart = _block(Callout((Paragraph((Run(said),)),)))
+    return {**data, "blocks": [*blocks[:2], apart, *blocks[2:]]}
+
+
+def _compiler(data: dict[str, Data], missing: Iterable[str] = ()) -> typst.Compiler:
     try:
         import typst
-    except ImportError as missing:
+    except ImportError as lacking:
         raise NoTypst(
             "PDF needs the package typst, which is not installed here (there is none for Windows on ARM); "
             "all other formats can be written"
-        ) from missing
+        ) from lacking
     return typst.Compiler(
         templates_dir() / "typst" / "document.typ",
         font_paths=[templates_dir() / "fonts"],
-        sys_inputs={"doc": json.dumps(document_data(document, setup or PageSetup()), ensure_ascii=False)},
+        sys_inputs={"doc": in_words(json.dumps(data, ensure_ascii=False), missing)},
     )
 
 

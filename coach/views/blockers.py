@@ -10,7 +10,7 @@ from coach.model.ratification import Gate
 from coach.views.audiences import stands
 from coach.views.dates import spoken
 from coach.views.material import Material
-from coach.views.names import listed, opening
+from coach.views.names import few, listed, opening
 from coach.views.odds import weight
 from coach.views.verdict import gate_count
 
@@ -83,7 +83,7 @@ def _gate(material: Material, party: Party, deal: PartyDeal, id: str, gate: Gate
         count=f"{opening(material.names.who(single))} alone: {count}" if single else opening(count),
         unit="votes" if gate and gate.kind == "vote" else "weight",
         against_now="" if single else _with_weights(material, against, votes),
-        not_judged=listed(
+        not_judged=few(
             material.names.who(who) for who in result.members if deal.constituencies[who].accepts is None
         ),
         coalitions=() if single else tuple(coalitions[:_SHOWN]),
@@ -104,14 +104,14 @@ def _coalition(
     return Coalition(
         members=_with_weights(material, members, votes),
         weight=weight(sum(votes.get(who, 0.0) for who in members)),
-        against=listed(material.names.who(who) for who in members if who in against),
-        missing=material.names.all_of(missing),
+        against=few(material.names.who(who) for who in members if who in against),
+        missing=few(material.names.who(who) for who in missing),
         lacks=len(missing),
     )
 
 
 def _with_weights(material: Material, who: tuple[str, ...] | list[str], votes: dict[str, float]) -> str:
-    return listed(f"{material.names.who(id)} {weight(votes.get(id, 0.0))}" for id in who)
+    return few(f"{material.names.who(id)} {weight(votes.get(id, 0.0))}" for id in who)
 
 
 def _part_them(material: Material, deal: PartyDeal) -> str:

@@ -13,11 +13,11 @@ from coach.model.plan import Action
 from coach.views.audiences import stands
 from coach.views.deciders import who_decides
 from coach.views.material import Material, likely
-from coach.views.names import listed, opening, quoted, within
+from coach.views.names import few, listed, opening, quoted, within
 from coach.views.package_at_home import package_at_home
 from coach.views.rests_on import rests_of
 
-_MOST_GAINS = 2
+_MOST_GAINS, _MOST_SILENT = 2, 12
 _FIRST_WORDS = 9
 _TRACE = 0.05
 NOBODY = "nobody yet"
@@ -117,7 +117,7 @@ def _party(material: Material, party: Party) -> PartyCampaign:
         ours=party.id == material.session.our_side,
         decides_when=material.decides_when(party) or "",
         targets=reached,
-        silent=listed(silent),
+        silent=few(silent, _MOST_SILENT),
         summary=_summary(targets),
     )
 

@@ -8,10 +8,11 @@ from coach.analysis.results import Nearest, PartyDeal
 from coach.model.parties import Party
 from coach.views.evidence import Known, known_of
 from coach.views.material import Material
-from coach.views.names import listed, opening, sentence
+from coach.views.names import few, listed, opening, sentence
 from coach.views.odds import distance, percent
 
 _SETTLED_LOW, _SETTLED_HIGH = 0.05, 0.95
+_MOST_DESCRIBED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +144,9 @@ def _sentence(
         return f"{opening(party)}: nobody's open mind matters much; the nearest way to {turns_to} is {nearest[0]}."
     if not deciders:
         return f"{opening(party)}: who decides cannot be said, for too little is known of its people."
-    who = listed(_described(decider) for decider in deciders)
+    who = few((_described(decider) for decider in deciders), _MOST_DESCRIBED)
     lies = sentence(f"{opening(party)}: the decision lies with {who}")
-    return f"{lies} {' '.join(_how_known(decider) for decider in deciders)}"
+    return f"{lies} {' '.join(_how_known(decider) for decider in deciders[:_MOST_DESCRIBED])}"
 
 
 def _described(decider: Decider) -> str:

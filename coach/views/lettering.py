@@ -1,17 +1,23 @@
-"""How much room text takes in a drawing, and cutting it to fit: counted in letters, a letter of East Asia as two."""
+"""How much room text takes in a drawing, and cutting it to fit: counted in letters of ordinary width."""
 
 from __future__ import annotations
 
+import math
 import textwrap
 import unicodedata
 
 
 def letters(text: str) -> int:
-    """How many letters wide a text is."""
-    return sum(
-        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1
-        for each in text
-    )
+    """How many letters of ordinary width a text takes; a letter of East Asia takes two, a capital more than one."""
+    return math.ceil(sum(map(_width, text)) - 1e-9)
+
+
+def _width(each: str) -> float:
+    if unicodedata.combining(each):
+        return 0.0
+    if unicodedata.east_asian_width(each) in "WF" or unicodedata.category(each) == "So":
+        return 2.0
+    return 1.6 if each in "MW@%&—" else 1.2 if each.isupper() else 1.0
 
 
 def cut(text: str, width: int) -> str:

@@ -31,6 +31,12 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(before)} {last} {final}"
 
 
+def few(items: Iterable[str], most: int = 6) -> str:
+    """As `listed`; where there are many, the first of them and how many more there are."""
+    held = list(items)
+    return listed(held) if len(held) <= most + 1 else listed([*held[:most], f"{len(held) - most} more"])
+
+
 def humanised(id: str) -> str:
     """An id as words, where nothing better was entered."""
     return id.replace("_", " ").replace("-", " ")

@@ -11,6 +11,7 @@ from coach.model.issues import Issue
 from coach.model.parties import Party
 from coach.model.plan import Action
 from coach.views.material import Material
+from coach.views.names import few
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def package_at_home(material: Material, party: Party, deciding: frozenset[str]) 
             shows.append(term)
         elif now < 0:
             explains.append(term)
-    return PackageAtHome(material.names.all_of(each.id for each in people), tuple(shows), tuple(explains))
+    return PackageAtHome(few(material.names.who(each.id) for each in people), tuple(shows), tuple(explains))
 
 
 def _terms(material: Material) -> Iterator[tuple[Issue, str | Decimal, Action | None]]:

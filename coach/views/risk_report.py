@@ -9,7 +9,7 @@ from coach.model.parties import Party, Reneging
 from coach.views.blockers import Carrier, GateBlockers, blockers_of, carriers_of
 from coach.views.deciders import WhoDecides, who_decides
 from coach.views.material import Material
-from coach.views.names import humanised, listed, opening, sentence
+from coach.views.names import few, humanised, listed, opening, sentence
 from coach.views.odds import moves, odds_view
 from coach.views.register import Assurance, FactView, RiskView, assurances_of, fact_view, risk_view
 from coach.views.told import Teller
@@ -126,7 +126,7 @@ def _cannot(material: Material, party: Party) -> Cannot | None:
         chance = odds_view(1 - deal.odds, 1 - deal.high, 1 - deal.low).full
     against = [material.names.who(id) for id, held in deal.constituencies.items() if held.accepts is False]
     unknown = [material.names.who(id) for id, held in deal.constituencies.items() if held.accepts is None]
-    blank = f"; not judged: {listed(unknown)}" if unknown else ""
+    blank = f"; not judged: {few(unknown)}" if unknown else ""
     results = material.analysis.plan.actions if material.analysis.plan else {}
     worth = {
         action.id: results[action.id].adds or 0.0 for action in material.session.plan if action.id in results
@@ -142,7 +142,7 @@ def _cannot(material: Material, party: Party) -> Cannot | None:
     return Cannot(
         party=material.names.full(party.id),
         chance=chance,
-        grounds=f"against it as read: {listed(against)}{blank}"
+        grounds=f"against it as read: {few(against)}{blank}"
         if against
         else f"nobody who was judged is against it{blank}"
         if party.constituencies

@@ -9,7 +9,7 @@ from coach.analysis.results import GateCount, PartyDeal, PlanParty
 from coach.model.exchanges import Exchange, Statement
 from coach.model.parties import Party
 from coach.views.material import Material
-from coach.views.names import humanised, listed, quoted
+from coach.views.names import few, humanised, listed, quoted
 from coach.views.odds import Odds, distance, odds_view, weight
 from coach.views.tuning import tuned_of
 
@@ -190,7 +190,7 @@ def _disagreements(material: Material) -> Iterator[str]:
         if deal.odds is None or not sure or deal.ratified == (deal.odds >= _EVEN):
             continue
         count, odds = ("yes", "no") if deal.ratified else ("no", "yes")
-        people = listed(
+        people = few(
             f"{material.names.who(id)} ({distance(deal.constituencies[id].margin)})" for id in deal.decides
         )
         yield (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from coach.views.names import Names, listed, quoted, sentence
+from coach.views.names import Names, few, listed, quoted, sentence
 from coach.views.redaction import without_source_names
 from tests.views.cases import group, session_of, two_sides
 
@@ -102,3 +102,9 @@ def test_an_act_is_called_by_its_name_by_its_words_or_by_what_it_does() -> None:
         "The letter to the members",
     ]
     assert called.action("never-entered") == "Never entered"
+
+
+def test_of_many_the_first_are_named_and_the_rest_counted() -> None:
+    assert few(["a", "b"]) == "a and b"
+    assert few("abcdefg") == "a, b, c, d, e, f and g"
+    assert few("abcdefgh") == "a, b, c, d, e, f and 2 more"
