@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from coach.coaching.context import Context
@@ -54,6 +54,16 @@ def lengths_of(proposal: Proposal, context: Context, odds: PlanOdds) -> tuple[Le
         gain = after[who] - margin if who in after else None
         found.append(Length(who, -margin, proposal.priors.get(who), gain))
     return tuple(found)
+
+
+def lengths_in_plan(proposal: Proposal, ids: Collection[str], odds: PlanOdds) -> tuple[Length, ...]:
+    """The same for a tactic whose actions the plan holds: what its targets lack without them, and what they bring."""
+    before, after = odds.margins_without(ids), odds.margins
+    return tuple(
+        Length(who, -margin, None, after[who] - margin)
+        for who in proposal.targets
+        if (margin := before.get(who)) is not None and margin < 0 and who in after
+    )
 
 
 def companion_of(proposal: Proposal, others: Sequence[Proposal], odds: PlanOdds) -> Companion | None:

@@ -81,6 +81,11 @@ class PlanOdds:
         staged = self._staged_anew(tuple(action for action in self.counted if action.id not in ids))
         return staged.outlook() if staged else None
 
+    def margins_without(self, ids: Collection[str]) -> Mapping[str, float]:
+        """Everybody's margin without some actions of the plan."""
+        staged = self._staged_anew(tuple(action for action in self.counted if action.id not in ids))
+        return margins_of(staged) if staged else {}
+
     def _staged_anew(self, actions: tuple[Action, ...]) -> Staged | None:
         try:
             return Staged.of(self.session, self.session.package, None, actions)

@@ -209,7 +209,7 @@ def _action(
     given: dict[str, object] = {
         "id": id,
         "tactic": tactic.id,
-        "by": context.session.our_side,
+        "by": context.ours.id if context.ours else None,
         "helps": parties[0] if parties else None,
         "terms": terms or None,
         "shifts": shifts or None,

@@ -9,12 +9,14 @@ from functools import cached_property
 from coach.coaching.conditions import ask
 from coach.coaching.context import NEGOTIATOR, Context
 from coach.coaching.legitimacy import honest_variants
-from coach.coaching.lengths import Companion, Length, companion_of, lengths_of
+from coach.coaching.lengths import Companion, Length, companion_of, lengths_in_plan, lengths_of
 from coach.coaching.matching import Matched, matched
 from coach.coaching.plan_odds import PlanOdds, less
 from coach.coaching.playbook.predicates.plan import TooLate
 from coach.coaching.predicates.parties import lock_of
-from coach.coaching.proposals import Proposal, propose
+from coach.coaching.proposals import Proposal, propose, targets_of
+from coach.coaching.refusals import no_link
+from coach.coaching.terms import links_in_vain
 from coach.model.plan import Action
 
 SHELVES = ("keep_talking", "find_out", "make_it_last", "where_in_the_zone")
@@ -121,7 +123,7 @@ class _Ranking:
     odds: PlanOdds
 
     def advice(self) -> Advice:
-        everything = matched(self.context)
+        everything = tuple(map(self._without_vain_links, matched(self.context)))
         by_verdict = {
             verdict: tuple(each for each in everything if each.verdict == verdict)
             for verdict in ("fits", "could_fit", "does_not_fit", "stopped")
@@ -146,8 +148,26 @@ class _Ranking:
             locks={party.id: lock_of(self.context, party) for party in self.context.theirs},
         )
 
+    def _without_vain_links(self, matched: Matched) -> Matched:
+        """As it was matched; but a tactic that joins issues does not fit where no link on the map does anything."""
+        if matched.verdict != "fits" or not self._sized or self._planned(matched):
+            return matched
+        people = [who for who in targets_of(matched, self.context) if who in self.context.holders]
+        if not links_in_vain(matched, people, self.context, self.odds):
+            return matched
+        return replace(matched, verdict="does_not_fit", targets=(), refusals=(*matched.refusals, no_link()))
+
     def _proposed(self, matched: Matched) -> Proposal | None:
+        """The action that a tactic comes to: the plan's own where it counts one, else a proposal."""
+        counted = [action for action in self._planned(matched) if action.counted]
+        if counted:
+            return Proposal(matched.tactic, counted[0], targets_of(matched, self.context))
         return propose(matched, self.context, self.odds) if self._sized else None
+
+    def _planned(self, matched: Matched) -> list[Action]:
+        """The actions of the plan that use a tactic."""
+        id = matched.tactic.id
+        return [each for each in self.context.session.plan if each.tactic == id and each.status != "dropped"]
 
     def _prepare(self, proposed: Sequence[Proposal | None]) -> None:
         """Has the odds with every proposal at hand, at either end of its prior too."""
@@ -157,11 +177,7 @@ class _Ranking:
 
     def ranked(self, matched: Matched, proposal: Proposal | None) -> Ranked:
         """One fitting tactic with what it would do; what is in the plan already is measured as it stands there."""
-        planned = [
-            action
-            for action in self.context.session.plan
-            if action.tactic == matched.tactic.id and action.status != "dropped"
-        ]
+        planned = self._planned(matched)
         change, own, ends = self._worth(proposal, planned)
         return Ranked(
             matched=matched,
@@ -172,8 +188,15 @@ class _Ranking:
             high=max(ends, default=None) if ends else change,
             own_side=own,
             in_plan=tuple(action.id for action in planned),
-            lengths=lengths_of(proposal, self.context, self.odds) if proposal else (),
+            lengths=self._lengths(proposal, planned),
         )
+
+    def _lengths(self, proposal: Proposal | None, planned: Sequence[Action]) -> tuple[Length, ...]:
+        if proposal is None or not self._sized:
+            return ()
+        if counted := {action.id for action in planned if action.counted}:
+            return lengths_in_plan(proposal, counted, self.odds)
+        return lengths_of(proposal, self.context, self.odds)
 
     @cached_property
     def _sized(self) -> bool:
@@ -258,7 +281,7 @@ class _Ranking:
         short = {
             each.id: (each.proposal, self._others(each, ordered))
             for each in ordered
-            if each.enough is False and each.proposal is not None
+            if each.enough is False and each.proposal is not None and not each.in_plan
         }
         self.odds.prepare([one.action, other.action] for one, others in short.values() for other in others)
         return tuple(
@@ -270,7 +293,9 @@ class _Ranking:
     def _others(one: Ranked, ordered: Sequence[Ranked]) -> list[Proposal]:
         """Whom to try beside it: the companions that its playbook names, then the best ranked."""
         able = [
-            each for each in ordered if each.proposal is not None and each.id != one.id and each.after is None
+            each
+            for each in ordered
+            if each.proposal is not None and each.id != one.id and each.after is None and not each.in_plan
         ]
         named = [each for each in able if each.id in one.matched.tactic.companions]
         rest = [each for each in able if each not in named]

@@ -13,7 +13,8 @@ from coach.coaching.predicates.parties import lock_of, willing
 from coach.model.constituencies import Constituency
 
 Reason = Literal[
-    "never_decides", "says_yes_already", "insult", "meddling", "negotiator_binds", "opposed_interest", "not_when"
+    "never_decides", "says_yes_already", "insult", "meddling", "negotiator_binds", "opposed_interest", "not_when",
+    "no_link",
 ]  # fmt: skip
 
 CLEAR = 0.5
@@ -46,6 +47,11 @@ def refused(tactic: Tactic, target: Match, context: Context) -> Refusal | None:
     binds; help of the belief, face or procedure kind against an opposed interest.
     """
     return next((found for rule in _RULES if (found := rule(tactic, target, context)) is not None), None)
+
+
+def no_link() -> Refusal:
+    """Why linking issues does not fit where the map's own ratings say that no link of its issues raises the odds."""
+    return Refusal("no_link", "", Match())
 
 
 def target_id(target: Match) -> str:

@@ -33,8 +33,9 @@ def best_terms(matched: Matched, people: Sequence[str], context: Context, odds: 
 
     Of the changes that raise the joint odds it is the one that raises them most, and for a payment the one worth most
     to the first whom it is meant for. Changes that the match itself names come first; else the tactic's kind says where
-    to look: an act among what our side settles alone, a first stage among what holds today, a tactic that joins issues
-    also among the analysis' ways of several changes.
+    to look: an act among what our side settles alone, a first stage among what holds today. A tactic that joins issues
+    looks also among the analysis' ways of several changes, and among pairs of which one gives to its targets and one to
+    ours.
     """
     allowed = [
         terms for terms in _candidates(matched, people, context) if _can_be_proposed(terms, matched, context)
@@ -43,6 +44,17 @@ def best_terms(matched: Matched, people: Sequence[str], context: Context, odds: 
     best = _best(cheap, matched, people, context, odds)
     counts = best and (odds.joint_change((Action(id="proposed", terms=best),)) or 0.0) >= COUNTS
     return best if counts else _best(allowed, matched, people, context, odds)
+
+
+def links_in_vain(matched: Matched, people: Sequence[str], context: Context, odds: PlanOdds) -> bool:
+    """Whether a tactic that joins issues finds links on the map, and none that raises the odds.
+
+    The map's own ratings then say what linking comes to, and no prior knows better.
+    """
+    if matched.tactic.makes != "terms" or matched.tactic.effect.channel not in _JOINS_ISSUES:
+        return False
+    found = any(_can_be_proposed(terms, matched, context) for terms in _candidates(matched, people, context))
+    return found and not best_terms(matched, people, context, odds)
 
 
 def _best(
@@ -77,7 +89,7 @@ def _candidates(matched: Matched, people: Sequence[str], context: Context) -> li
             for terms in lifting
             if _all_issues(terms, context, lambda issue, _: issue.decided_by == ours)
         ]
-    return [*lifting, *_paths(matched, context)]
+    return [*lifting, *_paths(matched, context), *_pairs(matched, lifting, context)]
 
 
 def _all_issues(terms: Package, context: Context, holds: Callable[[Issue, str | Decimal], bool]) -> bool:
@@ -96,6 +108,17 @@ def _named(matched: Matched, people: Sequence[str], context: Context) -> Iterato
 def _paths(matched: Matched, context: Context) -> Iterator[Package]:
     if matched.tactic.effect.channel in _JOINS_ISSUES and context.analysis is not None:
         yield from (path.changes for path in context.analysis.paths if len(path.changes) > 1)
+
+
+def _pairs(matched: Matched, lifting: Sequence[Package], context: Context) -> Iterator[Package]:
+    """Links of two issues: one change that gives to the targets, and one of another issue that gives to our side."""
+    if matched.tactic.effect.channel not in _JOINS_ISSUES:
+        return
+    ours = [who for who, held in context.holders.items() if context.is_ours(held.party.id)]
+    for gives in lifting:
+        for gains in _lifting(ours, context):
+            if not gives.keys() & gains.keys():
+                yield {**gives, **gains}
 
 
 def _lifting(people: Sequence[str], context: Context) -> Iterator[Package]:

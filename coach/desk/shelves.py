@@ -147,6 +147,7 @@ _REASONS = {
     "negotiator_binds": "it is their negotiator who holds back, not they",
     "opposed_interest": "its interest is against it, and words do not change that",
     "not_when": "does not fit here",
+    "no_link": "no further link of issues raises the odds, by the map's own ratings",
 }
 
 

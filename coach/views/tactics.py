@@ -32,6 +32,7 @@ _REASONS = {
     "insult": "The deal crosses what is sacred to {who}. Money offered for it is an insult.",
     "meddling": "Nobody inside {party} asked for it, and their negotiator is not known to want it. That is meddling.",
     "negotiator_binds": "Their negotiator himself would not sign. Help for the people behind him is wasted.",
+    "no_link": "By the map's own ratings, no further link of its issues raises the odds of all sides.",
     "opposed_interest": "What stops {who} is an interest. Words, face and procedure do not change a loss.",
 }
 _LOCKS = {
