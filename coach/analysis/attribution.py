@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from coach.analysis.standing import Standing, odds_of, standing_of
+from coach.analysis.carrying_out import ActionsClash
+from coach.analysis.standing import OF_THE_DEAL, Measure, Standing
 from coach.model.changes import Tree
 from coach.model.session import Session
 from coach.model.stepping import Entry, stepped
 
 Figures = Mapping[str, float | None]
+_Found = TypeVar("_Found")
 
 MOST_LOOKED_AT_ALONE = 150
 """Beyond so many steps, what each would do by itself is left open: it takes two more evaluations a step."""
@@ -66,6 +69,7 @@ def attribute(
     after: Session,
     entries: Sequence[Entry],
     sound: Callable[[Session], bool] = lambda _: True,
+    measure: Measure = OF_THE_DEAL,
 ) -> Attribution:
     """Every entry's part in the change of the odds of the deal.
 
@@ -77,6 +81,8 @@ def attribute(
         The entries in which they differ, in the order in which they are to be taken.
     sound
         Whether a state on the way could be kept as a session; entries without which it could not are taken together.
+    measure
+        Which odds are meant: those of the deal, or those with the plan carried out.
 
     Returns
     -------
@@ -106,7 +112,7 @@ def attribute(
     >>> [(step.entries[0].place, round(step.joint.change, 4)) for step in found.steps]
     [('parties.us.constituencies.board.stance', 0.3413)]
     """
-    walk = _Walk(before, after, sound)
+    walk = _Walk(before, after, sound, measure)
     taken = list(walk.taken(list(entries)))
     alone = len(taken) <= MOST_LOOKED_AT_ALONE
     steps, here = [], walk.began
@@ -125,11 +131,13 @@ def attribute(
 class _Walk:
     """The two ends, and the states between them that could stand."""
 
-    def __init__(self, before: Session, after: Session, sound: Callable[[Session], bool]) -> None:
+    def __init__(
+        self, before: Session, after: Session, sound: Callable[[Session], bool], measure: Measure
+    ) -> None:
         self.first: Tree = before.to_tree()
         self.last: Tree = after.to_tree()
-        self.began, self.ended = standing_of(before), standing_of(after)
-        self._sound = sound
+        self.began, self.ended = measure.standing(before), measure.standing(after)
+        self._sound, self._measure = sound, measure
         held, comes = self.began.figures(), self.ended.figures()
         self._known = {id for id, odds in held.items() if odds is not None and comes.get(id) is not None}
 
@@ -137,22 +145,20 @@ class _Walk:
         """How the deal stands in a state; None where it could not be kept, or leaves open what both ends know."""
         if tree is self.last:
             return self.ended
-        session = self._kept(tree)
-        found = standing_of(session) if session is not None else None
+        found = self._measured(tree, self._measure.standing)
         return found if found is not None and self._enough(found.figures()) else None
 
     def odds(self, tree: Tree) -> Figures | None:
         """The odds alone, likewise."""
-        session = self._kept(tree)
-        found = odds_of(session) if session is not None else None
+        found = self._measured(tree, self._measure.odds)
         return found if found is not None and self._enough(found) else None
 
-    def _kept(self, tree: Tree) -> Session | None:
+    def _measured(self, tree: Tree, measure: Callable[[Session], _Found]) -> _Found | None:
         try:
             session = Session.from_tree(tree)
-        except ValidationError:
+            return measure(session) if self._sound(session) else None
+        except (ValidationError, ActionsClash):
             return None
-        return session if self._sound(session) else None
 
     def _enough(self, figures: Figures) -> bool:
         return all(figures.get(id) is not None for id in self._known)

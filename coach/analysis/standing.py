@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from coach.analysis.joint import joint_of
 from coach.analysis.negotiation import Negotiation
+from coach.analysis.outlook import Staged
 from coach.analysis.ratification import Ratification
 from coach.analysis.results import JointOdds
+from coach.analysis.shifting import End
 from coach.analysis.sitting import Sitting, overruled_probabilities
 from coach.analysis.space import Choices
 from coach.analysis.words import words_of
 from coach.model.session import Session
+
+_ENDS: tuple[End, ...] = ("low", "likely", "high")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +97,51 @@ def odds_of(session: Session) -> Mapping[str, float | None]:
     }
     known = [each for each in found.values() if each is not None]
     return {**found, "": math.prod(known) if found and len(known) == len(found) else None}
+
+
+def standing_with_plan(session: Session) -> Standing:
+    """The odds of the deal with the plan carried out, as `analyze` gives them; without a plan those of the deal.
+
+    Raises `ActionsClash` where two actions set the same thing differently.
+    """
+    counted = [each for each in session.plan if each.counted]
+    staged = Staged.of(session, session.package, None, counted)
+    ends = {end: staged.outlook(end) for end in _ENDS}
+    parties = {}
+    for place, side in enumerate(staged.sitting.sides):
+        low, likely, high = (ends[end].parties[place] for end in _ENDS)
+        parties[side.party.id] = SideOdds(odds=likely, low=low, high=high, words=words_of(likely))
+    expected = ends["likely"].joint
+    sides = ends["likely"].parties
+    joint = JointOdds(
+        odds=expected,
+        low=ends["low"].joint,
+        high=ends["high"].joint,
+        words=words_of(expected),
+        bounds=joint_of(sides, sides, sides).bounds,
+        exact=staged.exact,
+    )
+    return Standing(joint=joint, parties=parties)
+
+
+def odds_with_plan(session: Session) -> Mapping[str, float | None]:
+    """The figures of `standing_with_plan` without their ranges."""
+    counted = [each for each in session.plan if each.counted]
+    outlook = Staged.of(session, session.package, None, counted).outlook()
+    ids = (party.id for party in session.parties)
+    return {**dict(zip(ids, outlook.parties, strict=True)), "": outlook.joint}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Which odds are meant: with their ranges, and the figures alone."""
+
+    standing: Callable[[Session], Standing]
+    odds: Callable[[Session], Mapping[str, float | None]]
+
+
+OF_THE_DEAL = Measure(standing_of, odds_of)
+WITH_THE_PLAN = Measure(standing_with_plan, odds_with_plan)
 
 
 def _sides(

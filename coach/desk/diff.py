@@ -8,14 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.analysis.attribution import Attribution, Step, attribute
+from coach.analysis.carrying_out import ActionsClash
+from coach.analysis.standing import OF_THE_DEAL, WITH_THE_PLAN
 from coach.analysis.tree import Tree as Json
 from coach.analysis.tree import to_tree
 from coach.desk.kept import KeptSessions
+from coach.desk.problems import WrongInput
 from coach.desk.states import State, States
 from coach.desk.where import in_words, store_path
 from coach.files.checking import check_session
 from coach.model.changes import Path, Tree
-from coach.model.findings import has_errors
+from coach.model.findings import Finding, has_errors
 from coach.model.session import Session
 from coach.model.stepping import Entry, branch_or_nothing, entries_between
 from coach.store.revisions import Revision
@@ -43,6 +46,7 @@ class Compared:
     sentences: Mapping[str, tuple[str, ...]]
     revisions: Mapping[str, Revision]
     aside: tuple[Entry, ...]
+    with_plan: bool = False
 
     @property
     def by_the_log(self) -> bool:
@@ -62,6 +66,7 @@ class Compared:
             ),
             self.aside,
             self.by_the_log,
+            self.with_plan,
         )
 
     def to_json(self) -> str:
@@ -71,6 +76,7 @@ class Compared:
             "format": "coach.diff/1",
             "from": _state(self.before),
             "to": _state(self.after),
+            "odds": "with the plan" if self.with_plan else "of the deal",
             "order": "entered" if self.by_the_log else "file",
             "before": to_tree(found.before),
             "after": to_tree(found.after),
@@ -100,11 +106,17 @@ class Compared:
 
 
 def compared(
-    one: str, other: str, db: str | os.PathLike[str] | None = None, key: str | None = None
+    one: str,
+    other: str,
+    db: str | os.PathLike[str] | None = None,
+    key: str | None = None,
+    *,
+    with_plan: bool = False,
 ) -> Compared:
     """What lies between two states, each given as `States.state` reads it.
 
-    Raises `WrongInput` where one of them cannot be found or read.
+    The odds are those of the deal, or `with_plan` those with the plan carried out. Raises `WrongInput` where a state
+    cannot be found or read, and for a plan whose actions contradict each other.
     """
     states = States(db, key)
     before = states.state(one)
@@ -120,10 +132,15 @@ def compared(
             key=lambda entry: revisions[entry.place].number if entry.place in revisions else 0,
             reverse=backwards,
         )
-    figures = [each for each in entries if each.path and each.path[0] in _FIGURES]
+    roots = {*_FIGURES, "plan"} if with_plan else _FIGURES
+    figures = [each for each in entries if each.path and each.path[0] in roots]
     names = Names(after.session)
     sound = _could_be_kept if any(_may_break(each) for each in figures) else _always
-    found = attribute(Session.from_tree(old), Session.from_tree(new), figures, sound)
+    measure = WITH_THE_PLAN if with_plan else OF_THE_DEAL
+    try:
+        found = attribute(Session.from_tree(old), Session.from_tree(new), figures, sound, measure)
+    except ActionsClash as clash:
+        raise WrongInput((Finding("error", str(clash)),)) from None
     return Compared(
         before=before,
         after=after,
@@ -134,6 +151,7 @@ def compared(
         },
         revisions=revisions,
         aside=tuple(each for each in entries if each not in figures),
+        with_plan=with_plan,
     )
 
 

@@ -58,6 +58,7 @@ class DiffView:
 
     before: str
     after: str
+    odds: str
     whole: tuple[Turned, ...]
     order: str
     steps: tuple[StepLine, ...]
@@ -74,6 +75,7 @@ def diff_view(
     when: Callable[[Entry], str],
     aside: tuple[Entry, ...],
     by_the_log: bool,
+    with_plan: bool = False,
 ) -> DiffView:
     """The view of what was found; the functions give a party its name, and an entry its sentences and its time."""
     moved = [each for each in found.steps if _counts(each)]
@@ -82,6 +84,7 @@ def diff_view(
     return DiffView(
         before=names[0],
         after=names[1],
+        odds="Odds with the plan carried out" if with_plan else "Odds of the deal",
         whole=(
             _turned(ALL, found.before.joint, found.after.joint),
             *(_turned(whose(id), found.before.parties.get(id), found.after.parties.get(id)) for id in ids),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coach.analysis.analyze import analyze
 from coach.analysis.attribution import Attribution, attribute
-from coach.analysis.standing import standing_of
+from coach.analysis.standing import WITH_THE_PLAN, odds_with_plan, standing_of, standing_with_plan
 from coach.files.checking import check_session
 from coach.model.findings import has_errors
 from coach.model.session import Session
@@ -57,7 +57,7 @@ def changed(draw: st.DrawFn) -> tuple[Tree, Tree]:
     return before, after
 
 
-@settings(max_examples=settings.default.max_examples // 5)
+@settings(max_examples=settings.default.max_examples // 8)
 @given(changed())
 def test_each_step_moves_what_brute_force_says_that_it_moves(pair: tuple[Tree, Tree]) -> None:
     before, after = pair
@@ -75,7 +75,7 @@ def test_each_step_moves_what_brute_force_says_that_it_moves(pair: tuple[Tree, T
             assert step.joint.last == pytest.approx(by_brute_force(after) - without, abs=2e-6)
 
 
-@settings(max_examples=settings.default.max_examples // 6)
+@settings(max_examples=settings.default.max_examples // 8)
 @given(sessions(), sessions())
 def test_every_step_begins_where_the_one_before_it_ended_and_all_add_up_to_the_whole(
     before: Tree, after: Tree
@@ -94,7 +94,7 @@ def test_every_step_begins_where_the_one_before_it_ended_and_all_add_up_to_the_w
         assert math.fsum(parts) == pytest.approx(whole[1] - whole[0], abs=1e-12)
 
 
-@settings(max_examples=settings.default.max_examples // 6)
+@settings(max_examples=settings.default.max_examples // 8)
 @given(sessions())
 def test_the_odds_are_those_of_the_whole_analysis(tree: Tree) -> None:
     held = Session.from_tree(tree)
@@ -106,6 +106,39 @@ def test_the_odds_are_those_of_the_whole_analysis(tree: Tree) -> None:
         }
     else:
         assert found.joint.odds is None
+
+
+@settings(max_examples=settings.default.max_examples // 8)
+@given(sessions())
+def test_the_odds_with_the_plan_are_those_of_the_whole_analysis(tree: Tree) -> None:
+    held = Session.from_tree(tree)
+    plan = analyze(held).plan
+    assume(plan is not None and plan.joint is not None and plan.parties is not None)
+    assert plan is not None
+    assert plan.joint is not None
+    assert plan.parties is not None
+    found, quick = standing_with_plan(held), odds_with_plan(held)
+    for name in ("odds", "low", "high"):
+        assert getattr(found.joint, name) == pytest.approx(getattr(plan.joint, name), abs=1e-12)
+    for id, each in plan.parties.items():
+        assert found.parties[id].odds == pytest.approx(each.odds, abs=1e-12)
+    assert quick == found.figures()
+
+
+def test_what_an_action_adds_is_what_taking_it_out_takes_away() -> None:
+    def planned(*actions: Tree) -> Session:
+        return Session.from_tree({**drivers(-0.5, -0.5).to_tree(), "plan": list(actions)})
+
+    visit = {"id": "visit", "shifts": {"drivers": 0.5}}
+    before, after = planned(visit), planned()
+    entries = entries_between(before.to_tree(), after.to_tree())
+    [step] = attribute(before, after, entries, measure=WITH_THE_PLAN).steps
+    plan = analyze(before).plan
+    assert plan is not None
+    assert plan.actions["visit"].adds is not None
+    assert step.joint.change == pytest.approx(-plan.actions["visit"].adds)
+    [deal] = attribute(before, after, entries).steps
+    assert deal.joint.change == 0
 
 
 TERMS = words(fare="low high", night="none some")

@@ -29,6 +29,17 @@ def test_each_entry_is_told_with_what_it_moved_and_where_the_order_matters() -> 
     assert "in another order the same whole would be divided otherwise" in page
 
 
+def test_with_the_plan_an_action_that_is_dropped_takes_what_it_added(tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    text = Path(CASE).read_text(encoding="utf-8")
+    other.write_text(text.replace("status: planned", "status: dropped", 1), encoding="utf-8")
+    deal, plan = run(CASE, str(other)), run(CASE, str(other), "--plan")
+    assert "WHAT MOVED" not in deal
+    assert "ENTERS NONE OF THESE ODDS\n  status of action" in deal
+    assert "Odds with the plan carried out:" in plan
+    assert "planned -> dropped\n      all sides together: " in plan
+
+
 def test_a_state_compared_with_itself_has_nothing_to_tell() -> None:
     page = run(CASE, CASE)
     assert page.rstrip().endswith("Nothing changed.")

@@ -12,7 +12,7 @@ from tests.strategies import sessions
 from tests.strategies.space import Tree
 
 
-@settings(max_examples=settings.default.max_examples // 2)
+@settings(max_examples=settings.default.max_examples // 3)
 @given(sessions(), sessions(), st.randoms(use_true_random=False))
 def test_all_entries_together_lead_to_the_other_state_in_whatever_order_they_are_taken(
     before: Tree, after: Tree, luck: random.Random

@@ -18,9 +18,12 @@ _MOST = 12
 @click.command("diff")
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
+@click.option(
+    "--plan", "with_plan", is_flag=True, help="The odds with the plan carried out, rather than the deal's."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print every figure, unrounded, as one JSON document.")
 @keeps_sessions
-def command(one: str, other: str, as_json: bool, db: str | None, key_fd: int | None) -> None:
+def command(one: str, other: str, with_plan: bool, as_json: bool, db: str | None, key_fd: int | None) -> None:
     """Say which entry moved which odds by how much on the way from A to B.
 
     A and B are session files, kept sessions, their revisions (SESSION@N) or drafts (SESSION@DRAFT, SESSION@N@DRAFT);
@@ -30,7 +33,7 @@ def command(one: str, other: str, as_json: bool, db: str | None, key_fd: int | N
 
     from coach.desk.diff import compared
 
-    found = compared(one, other, db, key)
+    found = compared(one, other, db, key, with_plan=with_plan)
     if as_json:
         click.echo(found.to_json())
         return
@@ -43,8 +46,9 @@ def _lines(view: DiffView) -> Iterator[str]:
 
     yield from paragraph(f"{view.before} -> {view.after}")
     yield ""
+    yield f"{view.odds}:"
     for each in view.whole:
-        yield from paragraph(each.sentence[:1].upper() + each.sentence[1:], "", "    ")
+        yield from paragraph(each.sentence[:1].upper() + each.sentence[1:], "  ", "    ")
     if view.steps:
         yield ""
         yield from paragraph(f"WHAT MOVED THE ODDS, {view.order}")
@@ -61,7 +65,7 @@ def _lines(view: DiffView) -> Iterator[str]:
         yield ""
         yield from paragraph(view.company)
     yield from section("MOVED NOTHING THAT COUNTS", _few(view.still))
-    yield from section("ENTERS NO ODDS", _few(view.aside))
+    yield from section("ENTERS NONE OF THESE ODDS", _few(view.aside))
     if not (view.steps or view.still or view.aside):
         yield ""
         yield "Nothing changed."
