@@ -11,7 +11,7 @@ from coach.analysis.overall import counted, estimated
 from coach.analysis.results import JointOdds, PartyDeal
 from coach.analysis.sets import MOST_COUNTED
 from coach.analysis.sitting import Sitting, overruled_probabilities
-from coach.analysis.standing import SideOdds, standing_of
+from coach.analysis.standing import SideOdds, odds_with_plan, standing_of
 from coach.analysis.tree import OMIT
 from coach.model.session import Session
 
@@ -33,7 +33,7 @@ class VariantSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantResult:
-    """A variant: the odds of its deal, and with the whole analysis the sets and the best that can be had."""
+    """A variant: the odds of its deal; and unless only these are asked for, its sets, its best, and the plan's odds."""
 
     joint: JointOdds
     parties: Mapping[str, VariantSide]
@@ -42,6 +42,7 @@ class VariantResult:
     agreeable: int | None = field(default=None, metadata={OMIT: True})
     frontier: int | None = field(default=None, metadata={OMIT: True})
     likeliest: float | None = field(default=None, metadata={OMIT: True})
+    with_plan: float | None = field(default=None, metadata={OMIT: True})
 
 
 def odds_only(session: Session) -> VariantResult:
@@ -53,7 +54,8 @@ def odds_only(session: Session) -> VariantResult:
 def whole(session: Session) -> VariantResult:
     """The row of a variant with its sets and who decides, as the whole analysis gives them.
 
-    What the row does not hold (paths, power, the plan) is not computed.
+    What the row does not hold (paths, power, what each action adds) is not computed. Raises `ActionsClash` where two
+    actions of the plan set the same thing differently.
     """
     sitting = Sitting.of(Negotiation.of(session), overruled_probabilities(session.overrides))
     over = counted(sitting) if sitting.negotiation.space.size <= MOST_COUNTED else estimated(sitting)
@@ -73,6 +75,7 @@ def whole(session: Session) -> VariantResult:
         agreeable=sets.agreeable.size,
         frontier=over.frontier.size,
         likeliest=over.likeliest.joint.odds if over.likeliest else None,
+        with_plan=odds_with_plan(session)[""] if session.plan else None,
     )
 
 

@@ -40,6 +40,7 @@ CREW = "parties.line.constituencies.crew"
 def ferry() -> dict[str, Any]:
     tree = small("a", title="=cmd|' /C calc'!A0")
     crew = tree["parties"][1]["constituencies"][0]
+    tree["plan"][0]["shifts"] = {"crew": 0.5}
     crew["judgement"] = {
         "issues": {"route": {"ratings": {"north": -1, "south": 1}}, "fare": {"ratings": {"2": 1, "8": -1}}}
     }
@@ -101,6 +102,7 @@ def test_a_row_holds_what_an_analysis_by_hand_says(folder: Path) -> None:
     assert (row["zone"], row["agreeable"]) == (expected["zone"]["size"], expected["agreeable"]["size"])
     assert row["frontier"] == expected["frontier"]["size"]
     assert row["likeliest"] == expected["likeliest"]["joint"]["odds"]
+    assert row["with_plan"] == expected["plan"]["joint"]["odds"]
 
 
 def test_odds_alone_are_the_same_odds(folder: Path) -> None:

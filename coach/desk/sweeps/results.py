@@ -16,7 +16,7 @@ from coach.model.sweep import Sweep
 
 Kind = Literal["csv", "json"]
 _RANGE = ("odds", "low", "high", "words")
-_WHOLE = ("zone", "zone_share", "agreeable", "frontier", "likeliest")
+_WHOLE = ("zone", "zone_share", "agreeable", "frontier", "likeliest", "with_plan")
 
 
 @dataclass(frozen=True, slots=True)

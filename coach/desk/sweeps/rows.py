@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coach.analysis.carrying_out import ActionsClash
 from coach.analysis.measure import TooEntangledError
 from coach.analysis.tree import to_tree
 from coach.analysis.variants import odds_only, whole
@@ -37,7 +38,7 @@ class Plan:
                 result = to_tree(odds_only(session) if self.sweep.figures == "odds" else whole(session))
                 assert isinstance(result, dict)
                 document |= result
-            except TooEntangledError as refusal:
+            except (ActionsClash, TooEntangledError) as refusal:
                 problem = Finding("error", str(refusal))
         document["problem"] = problem.says if problem else None
         return number, json.dumps(document, separators=(",", ":"), allow_nan=False)
