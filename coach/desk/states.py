@@ -16,6 +16,7 @@ from coach.files.words import quoted
 from coach.model.base import ID_PATTERN
 from coach.model.findings import Finding
 from coach.model.session import Session
+from coach.model.text import clean_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class States:
                 raise _wrong(
                     f"{quoted(asked.where)} is a file, which has no revisions", "a session that is kept"
                 )
-            return State(Path(asked.where).name, open_file(asked.where).session)
+            return State(clean_text(Path(asked.where).name), open_file(asked.where).session)
         if not self._path.exists():
             raise _wrong(f"no session is kept yet, and no file is called {quoted(asked.where)}")
         with in_words(), KeptSessions.open(self._path, key=self._key, for_reading=True) as kept:
