@@ -32,11 +32,28 @@ class Private:
 
 
 @dataclass(frozen=True, slots=True)
+class Ours:
+    """What any such file holds: its lines, among them style sheets and marks of the format, and the words it shows."""
+
+    lines: frozenset[str] = frozenset()
+    words: str = ""
+
+    @staticmethod
+    def of(content: bytes, fmt: str, shown: str) -> Ours:
+        """From a file that was made of nothing, and the same as plain text."""
+        lines = (line.strip() for _, text in said_in(content, fmt) for line in text.splitlines())
+        return Ours(frozenset(lines), _words(shown))
+
+
+@dataclass(frozen=True, slots=True)
 class Leak:
     """A private text that was found in a file, and where in the file."""
 
     private: Private
     place: str
+
+
+_NOTHING = Ours()
 
 
 def private_texts(session: Session) -> tuple[Private, ...]:
@@ -71,10 +88,16 @@ def _share_path(tree: Tree, path: Path) -> str:
     return ".".join(steps)
 
 
-def leaks(content: bytes, fmt: str, private: Iterable[Private], ours: str = "") -> tuple[Leak, ...]:
-    """Every private text that stands in a written file, with the place; `ours` are words that any such file has."""
-    places = [(place, text, _run(text), _words(text)) for place, text in said_in(content, fmt)]
-    known = _words(ours)
+def leaks(content: bytes, fmt: str, private: Iterable[Private], ours: Ours = _NOTHING) -> tuple[Leak, ...]:
+    """Every private text that stands in a written file, with the place, apart from what any such file holds.
+
+    What is ours counts against names alone, which are short and ordinary: somebody may be called None, and so is a
+    style. A private text of some length is looked for everywhere.
+    """
+    places = []
+    for place, text in said_in(content, fmt):
+        theirs = "\n".join(line for line in text.splitlines() if line.strip() not in ours.lines)
+        places.append((place, theirs, _run(text), _words(theirs)))
     found = []
     for each in private:
         run, words = _run(each.text), _words(each.text)
@@ -84,7 +107,7 @@ def leaks(content: bytes, fmt: str, private: Iterable[Private], ours: str = "") 
             elif len(run) <= _SHORT_NAME:
                 hit = re.search(rf"(?<!\w){re.escape(each.text.strip())}(?!\w)", text) is not None
             else:
-                hit = words in spoken and words not in known
+                hit = words in spoken and words not in ours.words
             if hit:
                 found.append(Leak(each, place))
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from coach.analysis.analyze import analyze
@@ -12,7 +13,7 @@ from coach.analysis.watch import NOBODY, Watch
 from coach.desk.analyzing import Analyzed
 from coach.desk.earlier import Earlier
 from coach.desk.opening import WrongInput
-from coach.desk.outside import Leak, leaks, private_texts
+from coach.desk.outside import Leak, Ours, leaks, private_texts
 from coach.desk.readers import READERS, seen_by
 from coach.documents import (
     DOCUMENTS,
@@ -167,15 +168,19 @@ def _look_again(session: Session, rendered: Sequence[tuple[str, bytes]]) -> None
     found: list[Finding] = []
     for name, content in rendered:
         id, _, fmt = name.rpartition(".")
-        found += [_leak_finding(name, leak) for leak in leaks(content, fmt, private, _words_of_ours(id))]
+        found += [
+            _leak_finding(name, leak) for leak in leaks(content, fmt, private, made_of_nothing(id, fmt))
+        ]
     if found:
         raise WrongInput(tuple(found[:_MOST_LEAKS]))
 
 
-def _words_of_ours(id: str) -> str:
-    """What such a file says when nothing is shared: our own words, which give nothing away."""
+@cache
+def made_of_nothing(id: str, fmt: str) -> Ours:
+    """What such a file holds when nothing is shared: our own words and marks, which give nothing away."""
     blank = Session.from_tree({"format": FORMAT, "title": NO_TITLE})
-    return render(id, dossier_of(blank, analyze(blank)), "txt").decode()
+    dossier = dossier_of(blank, analyze(blank))
+    return Ours.of(render(id, dossier, fmt), fmt, render(id, dossier, "txt").decode())
 
 
 def _leak_finding(name: str, leak: Leak) -> Finding:

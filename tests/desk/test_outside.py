@@ -15,7 +15,7 @@ from coach.desk.analyzing import Analyzed
 from coach.desk.cases import worked_cases
 from coach.desk.opening import WrongInput
 from coach.desk.outside import leaks, private_texts
-from coach.desk.papers import Wish, write_papers
+from coach.desk.papers import Wish, made_of_nothing, write_papers
 from coach.desk.readers import seen_by
 from coach.documents import FORMATS, render
 from coach.documents.unpacking import said_in
@@ -156,6 +156,23 @@ def test_a_paper_across_the_table_has_a_name_that_tells_nothing(tmp_path: Path) 
         everything = " ".join(text for _, text in said_in(path.read_bytes(), path.suffix[1:]))
         assert "German unification inside" not in everything
         assert "Gorbachev" not in everything
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_name_that_is_also_a_word_of_the_format_stops_nothing_unless_it_is_said(fmt: str) -> None:
+    """An option called None, an office called Security: so do style sheets and policies of a page speak."""
+    tree = {
+        "format": "coach.session/1.0",
+        "title": "A talk",
+        "facts": [{"id": "f", "says": "We meet again."}],
+    }
+    tree |= {"risks": [{"owner": name} for name in ("None", "Security", "2000", "Tru")], "share": ["facts"]}
+    for says, expected in (("We meet again.", set()), ("Security and None meet.", {"None", "Security"})):
+        session = Session.from_tree(tree | {"facts": [{"id": "f", "says": says}]})
+        seen = seen_by("counterpart", session)
+        content = render("non-paper", dossier_of(seen, analyze(seen)), fmt)
+        found = leaks(content, fmt, private_texts(session), made_of_nothing("non-paper", fmt))
+        assert {leak.private.text for leak in found} == expected
 
 
 @pytest.mark.parametrize("wish", [Wish(("risk-report",), reader="counterpart"), Wish(("non-paper",))])
