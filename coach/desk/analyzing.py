@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from coach.analysis.analyze import DEFAULT_TARGET, analyze
 from coach.analysis.carrying_out import ActionsClash
 from coach.analysis.measure import TooEntangledError
 from coach.analysis.results import Analysis, SourceInfo
+from coach.analysis.tree import to_tree
 from coach.desk.asking import Ask, asked_of
 from coach.desk.opening import Opened, WrongInput
 from coach.model.findings import Finding
 from coach.model.session import Session
+from coach.views.material import Material
+from coach.views.reasons.everything import reasons_of
 
 _NOTHING_ELSE = Ask()
 
@@ -23,9 +27,19 @@ class Analyzed:
     session: Session
     analysis: Analysis
 
+    def to_json(self, traced: bool = False) -> str:
+        """The analysis as one JSON document; traced, with every answer in words and its steps under `traces`."""
+        tree = self.analysis.to_tree()
+        if traced and isinstance(tree, dict):
+            reasons = reasons_of(Material.of(self.session, self.analysis))
+            tree = {**tree, "traces": [to_tree(each) for each in reasons]}
+        return json.dumps(tree, indent=2, allow_nan=False)
 
-def analyzed(opened: Opened, ask: Ask = _NOTHING_ELSE, target: float = DEFAULT_TARGET) -> Analyzed:
-    """Everything that follows from a session on the deal that was asked about.
+
+def analyzed(
+    opened: Opened, ask: Ask = _NOTHING_ELSE, target: float = DEFAULT_TARGET, reasons: bool = False
+) -> Analyzed:
+    """Everything that follows from a session on the deal that was asked about; `reasons` adds why, and what then.
 
     Raises `WrongInput` for a draft, an option or a route that the session does not have, for a plan whose actions
     contradict each other, and for impossible combinations that overlap in too many ways to be counted.
@@ -38,6 +52,7 @@ def analyzed(opened: Opened, ask: Ask = _NOTHING_ELSE, target: float = DEFAULT_T
             target=target,
             source=SourceInfo(id=asked.id, title=asked.title, sha256=opened.sha256),
             warnings=opened.findings,
+            reasons=reasons,
         )
     except ActionsClash as clash:
         raise WrongInput((Finding("error", str(clash)),)) from None

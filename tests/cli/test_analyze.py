@@ -205,3 +205,33 @@ def test_a_kept_session_may_stand_where_a_file_may(
     code, out, err = run(capsys, "wages", "--db", store)
     assert (code, out) == (1, "")
     assert "no session is called `wages`" in err
+
+
+def test_the_answers_to_why_follow_the_overview(capsys: pytest.CaptureFixture[str]) -> None:
+    assert boundary.run(cli, ["analyze", str(CASE)]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "WHY, AND WHAT THEN" in told
+    assert (
+        "accepted only in company: Party centre (What NATO becomes and Limit on German forces together)"
+        in told
+    )
+
+
+def test_asked_why_every_answer_comes_with_its_steps(capsys: pytest.CaptureFixture[str]) -> None:
+    assert boundary.run(cli, ["analyze", str(CASE), "--why"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "WHOM TO MOVE: MOSCOW" in told
+    assert "- Votes in favour as things stand [40 of 100; 55 needed]" in told
+
+
+def test_the_document_carries_the_reasons_and_asked_why_the_traces(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert boundary.run(cli, ["analyze", str(CASE), "--json"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert plain["reasons"]["linkage_of_plan"]["votes"][0]["needs"] == [["nato", "troops"]]
+    assert plain["plan"]["best"]["actions"] == ["london", "ceiling", "no-way-back"]
+    assert boundary.run(cli, ["analyze", str(CASE), "--json", "--why"]) == 0
+    traced = json.loads(capsys.readouterr().out)
+    assert {key: value for key, value in traced.items() if key != "traces"} == plain
+    assert set(traced["traces"][0]["steps"][0]) == {"says", "uses", "gives"}

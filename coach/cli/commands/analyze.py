@@ -18,6 +18,9 @@ from coach.cli.keeping import keeps_sessions
     help="The odds that the ways to better odds are to reach.",
 )
 @keeps_sessions
+@click.option(
+    "--why", is_flag=True, help="Say of every answer with which numbers, in which order, it was found."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print every figure, unrounded, as one JSON document.")
 def command(
     where: tuple[str, ...],
@@ -27,6 +30,7 @@ def command(
     target: float,
     db: str | None,
     key_fd: int | None,
+    why: bool,
     as_json: bool,
 ) -> None:
     """Say what each side could carry at home, and who decides.
@@ -39,16 +43,20 @@ def command(
     from coach.desk.analyzing import analyzed
 
     session = opened(place, db, key_fd)
-    found = analyzed(session, ask, target)
+    found = analyzed(session, ask, target, reasons=True)
     if as_json:
-        click.echo(found.analysis.to_json())
+        click.echo(found.to_json(traced=why))
         return
 
     from coach.cli.overview import overview_lines
+    from coach.cli.reason_lines import reason_lines, traced_lines
     from coach.views.material import Material
     from coach.views.overview import overview_of
+    from coach.views.reasons.everything import reasons_of
 
-    for line in overview_lines(overview_of(Material.of(found.session, found.analysis))):
+    material = Material.of(found.session, found.analysis)
+    reasons = reasons_of(material)
+    for line in (*overview_lines(overview_of(material)), *(traced_lines if why else reason_lines)(reasons)):
         click.echo(line)
     if session.findings:
         count = len(session.findings)
