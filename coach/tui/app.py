@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _LOOK_AROUND_EVERY = 2.0
 _FLUSH_SECONDS = 1.5
+_TELL_SECONDS = 8.0
+_ALIKE = 60
 
 
 def _commands() -> type[Provider]:
@@ -75,6 +78,7 @@ class CoachApp(App[None]):
         self.not_saved = ""
         self.uncovered = False
         self.loose = Loose(self)
+        self._told: dict[str, float] = {}
         self._first = session
         self._crash_note: str | None = None
 
@@ -188,8 +192,14 @@ class CoachApp(App[None]):
         return (f"saved {self.saved_at:%H:%M}", False) if self.saved_at else ("", False)
 
     def tell(self, says: str, *, alarm: bool = False) -> None:
-        """Says something that needs no answer."""
-        self.notify(plain(says), severity="error" if alarm else "information", timeout=8, markup=False)
+        """Says something that needs no answer; the same again only once it is gone from the screen."""
+        now, beginning = time.monotonic(), says[:_ALIKE]
+        if now - self._told.get(beginning, -_TELL_SECONDS) < _TELL_SECONDS:
+            return
+        self._told[beginning] = now
+        self.notify(
+            plain(says), severity="error" if alarm else "information", timeout=_TELL_SECONDS, markup=False
+        )
 
     # actions of everywhere
 

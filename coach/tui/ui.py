@@ -7,6 +7,7 @@ import re
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+_MARKS = frozenset("◆►→▲▼✓+-")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -47,14 +48,18 @@ def padded(shown: str, cells: int) -> str:
 def folded(shown: str, cells: int) -> list[str]:
     """The text in lines of at most so many cells, broken between words where that is possible.
 
+    A sign stays with what it belongs to: no line begins with a % sign, and none ends with a mark.
+
     >>> folded("who decides at home", 12)
     ['who decides', 'at home']
+    >>> folded("Moscow: over 95 %", 15)
+    ['Moscow: over', '95 %']
     """
     cells = max(cells, 1)
     lines: list[str] = []
     for paragraph in shown.split("\n"):
         line = ""
-        for word in plain(paragraph).split():
+        for word in _words(plain(paragraph)):
             while cell_len(word) > cells:
                 room = cells - (cell_len(line) + 1 if line else 0)
                 if room < 4:
@@ -73,3 +78,14 @@ def folded(shown: str, cells: int) -> list[str]:
                 line = wider
         lines.append(line)
     return lines
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line, a % sign joined to its number and a mark to the word behind it."""
+    words: list[str] = []
+    for word in line.split():
+        if words and (word.startswith("%") or words[-1] in _MARKS):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words

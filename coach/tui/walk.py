@@ -10,7 +10,8 @@ class Step:
     """One step: where its pane lives, what it is called, what it asks, and what F1 says of it.
 
     `covers`: judgements are entered here, so that the odds stay covered until one asks for them. `whole`: the pane
-    shows odds and question itself, and takes the coach's room.
+    shows odds and question itself, and takes the coach's room. `roomy`: the coach speaks in two lines under the pane,
+    however wide the window is.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Step:
     help: str
     covers: bool = False
     whole: bool = False
+    roomy: bool = False
 
 
 STEPS: tuple[Step, ...] = (
@@ -71,6 +73,7 @@ STEPS: tuple[Step, ...] = (
         "serious loss, to 2, a clear win. Most rows are like another row but for a few cells. What you do not know "
         "stays a question mark: unknown is never counted as a yes.",
         covers=True,
+        roomy=True,
     ),
     Step(
         "red-lines",

@@ -75,7 +75,9 @@ class CoachScreen(Screen[None]):
         return [key for place in dict.fromkeys(self.places()) for key in keys_of(place)]
 
     def _entries(self) -> list[tuple[str, str, str]]:
-        return [(key.keys.split(",")[0], key.shown, key.footer) for key in self.keys_here() if key.footer]
+        footer = getattr(self.focused, "footer_of", _footer)
+        entries = ((key, footer(key)) for key in self.keys_here())
+        return [(key.keys.split(",")[0], key.shown, says) for key, says in entries if says]
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Other keys work in another field."""
@@ -85,3 +87,7 @@ class CoachScreen(Screen[None]):
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click on a key is that key."""
         self.app.simulate_key(event.key)
+
+
+def _footer(key: Key) -> str:
+    return key.footer

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from coach.tui.ui import cut, folded, padded, width
-from coach.tui.widgets.lines import Drawn, Lines, Part, spaced
+from coach.tui.widgets.lines import Drawn, Lines, spaced
 
 if TYPE_CHECKING:
     from coach.desk.cards import Card
 
+_MOST_LINES = 2
 _WELCOME = (
     "Most deals that fail, fail at home: behind their table, or behind yours.",
     "This is a place to find out before you sit down.",
@@ -76,11 +77,11 @@ class SessionList(Lines):
         when = _day(each.changed_at)
         right = f"{padded(odds, 19)} {when:>9}"
         first = spaced([(cut(each.title, cells - width(right) - 3), "bold")], cells - 1, (right, "accent"))
-        second: list[Part] = [(f"  {card.side if card else (each.our_side or '')}", "quiet")]
         missing = self.hits.get(each.id) or (f"next: {card.missing}" if card and card.missing else "")
-        if missing:
-            second.append((cut(f" · {missing}", cells - width(second[0][0]) - 2), "quiet"))
-        return Drawn(each.id, (first, tuple(second)))
+        side = card.side if card else (each.our_side or "")
+        says = " · ".join(filter(None, (side, missing)))
+        rest = [(((f"  {line}"), "quiet"),) for line in folded(says, cells - 4)[:_MOST_LINES]]
+        return Drawn(each.id, (first, *rest))
 
 
 def _offer(key: str, says: str, takes: str, cells: int) -> Drawn:

@@ -42,6 +42,8 @@ class Walk(CoachScreen):
     Walk Rail, Walk CoachPanel { display: none; }
     Walk.-wide Rail, Walk.-wide CoachPanel { display: block; }
     Walk.-wide CoachLines, Walk.-wide .low-rule { display: none; }
+    Walk.-wide.-roomy CoachPanel { display: none; }
+    Walk.-wide.-roomy CoachLines, Walk.-wide.-roomy .low-rule { display: block; }
     Walk.-touring CoachLines, Walk.-touring .low-rule { display: none; }
     Walk.-whole CoachLines, Walk.-whole .low-rule, Walk.-whole CoachPanel { display: none; }
     """
@@ -107,6 +109,7 @@ class Walk(CoachScreen):
         self.query_one(TopBar).show(desk.session.title, desk.session.handling_mark, words, alarm=alarm)
         here = step(self._at)
         self.set_class(here.whole, "-whole")
+        self.set_class(here.roomy, "-roomy")
         self._say_where()
         marks = step_marks(desk.session, self.coach.current_look)
         self.query_one(Rail).show(tuple((each.step.name, each.sign) for each in marks), number(here.id) - 1)

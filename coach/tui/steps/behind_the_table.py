@@ -67,7 +67,7 @@ class _BehindTheTable(SheetPane):
             mark="◆" if decides else " ",
             remove=RemoveEntry(f"Removed {name}", path),
             carry=rows.carried(path, name, len(party.constituencies), place),
-            hint="Enter changes the name, Del removes it, Alt with ↑ ↓ moves it; the line below opens it.",
+            hint="Enter: the name. Del removes it, Alt with ↑ ↓ moves it. “more” opens it.",
         )
         if self._opened != who.id:
             rows.act(

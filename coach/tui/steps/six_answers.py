@@ -106,7 +106,7 @@ class SixAnswers(SheetPane):
             assert party is not None
             path = ("parties", party.id, "constituencies", who.id)
             rows.text(
-                "",
+                "name",
                 (*path, "name"),
                 f"the name of {who.name or who.id}",
                 remove=RemoveEntry(f"Removed {who.name}", path),

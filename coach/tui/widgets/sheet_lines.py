@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from coach.tui.keys import bindings
+from coach.tui.keys import Key, bindings
 from coach.tui.ui import cut, folded, padded, plain, width
 from coach.tui.widgets.lines import Drawn, Lines, Part
 
@@ -25,6 +25,7 @@ class Drawing(Protocol):
 
 
 _MOST_LABEL = 26
+_DOES = {"act": "go on", "choice": "choose", "add": "write"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,20 @@ class SheetLines(Lines):
     def row(self) -> Row | None:
         """The row under the cursor."""
         return next((row for row in self.rows if row.key == self.cursor_key), None)
+
+    def footer_of(self, key: Key) -> str:
+        """What a key does on the row under the cursor; empty for one that does nothing there."""
+        row = self.row
+        if row is None or key.place != "sheet":
+            return key.footer
+        match key.action.partition("(")[0]:
+            case "edit":
+                return _DOES.get(row.kind, key.footer)
+            case "turn":
+                return key.footer if row.kind == "choice" else ""
+            case "remove":
+                return key.footer if row.remove is not None else ""
+        return key.footer
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """A choice shows its brackets under the cursor only."""
