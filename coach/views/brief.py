@@ -10,7 +10,6 @@ from coach.model.parties import Party
 from coach.model.plan import Action
 from coach.views.dates import spoken
 from coach.views.deciders import who_decides
-from coach.views.exposure import plan_of
 from coach.views.material import Material
 from coach.views.names import listed, quoted
 from coach.views.odds import percent
@@ -37,6 +36,7 @@ class Brief:
     theirs: tuple[str, ...]
     response_lead: str
     response: tuple[str, ...]
+    leads_to: str
     alternative: str
     press: tuple[str, ...]
     background: tuple[str, ...]
@@ -61,6 +61,7 @@ def brief_of(material: Material) -> Brief:
         theirs=tuple(_theirs(party))[:_MOST] if party else (),
         response_lead=_lead(material),
         response=tuple(_response(material))[:_MOST],
+        leads_to=_leads_to(material),
         alternative=_alternative(material),
         press=tuple(_ours_to_say(material))[:1],
         background=tuple(
@@ -86,7 +87,8 @@ def _with_gaps(brief: Brief) -> Brief:
         "which critic worries them": brief.critic,
         "facts with a status": brief.background,
     }
-    missing = tuple(f"Not entered: {name}." for name, held in wanted.items() if not held)
+    blank = [name for name, held in wanted.items() if not held]
+    missing = (f"Not entered: {'; '.join(blank)}.",) if blank else ()
     values = {name: getattr(brief, name) for name in Brief.__slots__ if name != "missing"}
     return Brief(**values, missing=missing)
 
@@ -112,21 +114,13 @@ def _points(material: Material) -> Iterator[str]:
 
 
 def _tactical(material: Material) -> Iterator[str]:
-    for action, view in zip(
-        [each for each in material.session.plan if each.status != "dropped"],
-        plan_of(material).acts,
-        strict=True,
-    ):
-        if action.status == "planned":
-            lead = (
-                "Do not"
-                if action.kind == "avoid" and action.terms
-                else "Refrain"
-                if action.kind == "avoid"
-                else "Do"
-            )
-            about = material.names.terms(action.terms) or material.names.action(action.id)
-            yield f"{lead}: {about} ({view.owner}, {view.due})"
+    """What we do and refrain from beside the terms that the plan changes, which stand under our response."""
+    answered = {each.id for each in _planned(material)}
+    for action in material.session.plan:
+        if action.status == "planned" and action.id not in answered:
+            lead = "Do" if action.kind == "do" else "Do not" if action.terms else "Refrain"
+            about = material.names.briefest_terms(action.terms) or material.names.action(action.id)
+            yield f"{lead}: {about} ({_whose(material, action)})"
 
 
 def _theirs(party: Party) -> Iterator[str]:
@@ -151,22 +145,34 @@ def _planned(material: Material) -> list[Action]:
 
 
 def _lead(material: Material) -> str:
-    """What stands before our response: the odds with the whole plan; else that nothing is planned yet."""
-    if not _planned(material):
-        return "Our plan changes no term. What would lift the odds of all sides most:"
+    """That no term of the deal is changed by a plan yet; empty where one is."""
+    return (
+        "" if _planned(material) else "Our plan changes no term. What would lift the odds of all sides most:"
+    )
+
+
+def _whose(material: Material, act: Action) -> str:
+    """Whose act it is, and by when: the day alone, where the day has a name."""
+    when = act.due or act.before
+    named = material.session.milestone(when) if when else None
+    day = spoken(named.on) if named and named.on else material.names.milestone(when) if when else "no date"
+    return f"{act.owner or 'nobody yet'}, {day}"
+
+
+def _leads_to(material: Material) -> str:
+    """The odds with the whole plan, in a sentence; empty where it changes no term."""
     plan = material.analysis.plan
     odds = plan.joint.odds if plan and plan.joint else None
-    stands = f" With the whole plan, all sides together: {percent(odds)}." if odds is not None else ""
-    return f"As planned.{stands}"
+    if odds is None or not _planned(material):
+        return ""
+    return f"With the whole plan, all sides together: {percent(odds)}."
 
 
 def _response(material: Material) -> Iterator[str]:
     """The terms that our plan changes; where it changes none, the nearest way to better odds."""
     planned = _planned(material)
     for act in planned:
-        when = act.due or act.before
-        details = [act.owner or "nobody yet", material.names.milestone(when) if when else "no date"]
-        yield f"{material.names.briefest_terms(act.terms)} ({', '.join(details)})"
+        yield f"{material.names.briefest_terms(act.terms)} ({_whose(material, act)})"
     for path in material.analysis.paths[:1] if not planned else ():
         yield f"{material.names.briefest_terms(path.changes)} ({percent(path.joint)})"
 

@@ -52,7 +52,8 @@ PAY = {
 def test_our_response_is_what_the_plan_changes_with_whose_it_is_and_by_when() -> None:
     found = brief([PAY])
     assert found.response == ("Money: Agreed (Finance, April 1999)",)
-    assert found.response_lead.startswith("As planned. With the whole plan, all sides together: ")
+    assert found.leads_to.startswith("With the whole plan, all sides together: ")
+    assert found.response_lead == ""
 
 
 def test_another_way_is_only_an_alternative_and_never_the_one_that_is_planned() -> None:

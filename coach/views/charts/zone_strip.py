@@ -64,9 +64,7 @@ def zone_strip(material: Material) -> Chart | None:
             for (start, end), shade in zip(parts.ends, shades, strict=True)
             if end > start
         ),
-        dots=()
-        if where is None
-        else (Dot(sum(parts.ends[where]) // 2, _TOP + _THICK // 2, 6, "black", square=True),),
+        dots=tuple(_signs(parts, where)),
         texts=tuple(_texts(parts, names, (first, second, total), where is not None)),
     )
 
@@ -87,10 +85,17 @@ def _texts(parts: _Parts, names: list[str], sizes: tuple[int, int, int], marked:
         True,
     )
     if marked:
-        yield Text(
-            WIDTH if middle < _HALF else 0,
-            below,
-            "◆ the deal in hand",
-            "end" if middle < _HALF else "start",
-            size=11,
-        )
+        yield Text(_legend(parts) + 12, below, "the deal in hand", size=11)
+
+
+def _signs(parts: _Parts, where: int | None) -> Iterator[Dot]:
+    """The sign of the deal in hand in its part of the strip, and once more where it is explained."""
+    if where is not None:
+        yield Dot(sum(parts.ends[where]) // 2, _TOP + _THICK // 2, 6, "black", square=True)
+        yield Dot(_legend(parts), _TOP + _THICK + 11, 6, "black", square=True)
+
+
+def _legend(parts: _Parts) -> int:
+    """Where the sign of the deal in hand is explained: on the side on which nothing else stands below the strip."""
+    start, end = parts.ends[1]
+    return WIDTH - 108 if (start + end) // 2 < _HALF else 8
