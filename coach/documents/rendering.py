@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coach.documents.blocks import Document
+from coach.documents.blocks import Block, Document, Heading
 from coach.documents.catalogue import DocumentKind, document
 from coach.documents.contents import with_contents
 from coach.documents.environment import drawing_environment, markdown_environment
@@ -105,8 +105,19 @@ def _laid_out(
         title=one_line(kind.name if blank else title),
         handling="" if kind.outside else one_line(dossier.front.handling),
         language=one_line(dossier.front.language),
-        blocks=with_contents(parse(text, drawings)),
+        blocks=with_contents(tuple(_stepped(parse(text, drawings)))),
     )
+
+
+def _stepped(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The same with no level of heading left out, as a template from elsewhere may: nobody could follow it by ear."""
+    above = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            above = min(block.level, above + 1)
+            yield replace(block, level=above)
+        else:
+            yield block
 
 
 def render_all(

@@ -8,14 +8,18 @@ from pathlib import Path
 import pytest
 
 from coach.documents import OURS, BadTemplate, HouseTemplates, TemplateFault, render
+from coach.documents.blocks import Heading
 from coach.documents.environment import drawing_environment
 from coach.documents.figures import Drawings
+from coach.documents.formats import WRITERS
 from coach.documents.house.drawn import look_at
 from coach.documents.house.plain import Plain, dossier_tree
 from coach.documents.house.running import Filled, tried
 from coach.documents.house.variables import variables
+from coach.documents.page import PageSetup
 from coach.documents.rendering import compose, compose_all
 from coach.resources import templates_dir
+from tests.documents.machine import problems
 from tests.views.cases import german_dossier
 
 NOWHERE = Path("house")
@@ -167,6 +171,15 @@ def test_a_copy_of_ours_gives_the_same_documents(tmp_path: Path) -> None:
     assert theirs == [compose(kind, german_dossier()) for kind in kinds]
 
 
+def test_a_heading_that_leaves_out_a_level_is_moved_up_so_that_every_format_can_be_written(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "points.md").write_text("### Deep\n\na\n\n##### Deeper\n\nb\n")
+    [composed] = compose_all([kind for kind in OURS if kind.id == "points"], german_dossier(), tmp_path)
+    assert [block.level for block in composed.blocks if isinstance(block, Heading)] == [1, 2]
+    assert list(problems(WRITERS["pdf"](composed, PageSetup()), "pdf", composed.handling)) == []
+
+
 def test_it_cannot_follow_a_link_out_of_its_folder(tmp_path: Path) -> None:
     (tmp_path / "macros.md").symlink_to("/etc/passwd")
     with pytest.raises(BadTemplate, match="leads out of the folder"):
@@ -212,4 +225,6 @@ def test_a_document_type_in_a_drawing_is_refused() -> None:
 
 def test_the_page_of_template_variables_is_current() -> None:
     page = Path(__file__).parents[2] / "docs" / "reference" / "template-variables.md"
-    assert page.read_text(encoding="utf-8") == variables(), "python -m coach.documents.house.variables > that page"
+    assert page.read_text(encoding="utf-8") == variables(), (
+        "python -m coach.documents.house.variables > that page"
+    )
