@@ -59,18 +59,26 @@ def conflicts(negotiation: Negotiation, most: int = MOST_LISTED) -> tuple[tuple[
     Liffiton, M., Previti, A., Malik, A. and Marques-Silva, J. (2016), Fast, flexible MUS enumeration, Constraints 21.
     Ignatiev, A. et al. (2015), Smallest MUS extraction with minimal hitting set dualization, CP 2015.
     """
-    demands = [demand for side in negotiation.sides for demand in _demands(side)]
-    failures = _Failures(negotiation, demands)
+    demands = demands_of(negotiation)
+    failures = Failures(negotiation, demands, _fewest(_signatures(negotiation, demands)))
     found, complete = smallest_conflicts(len(demands), failures.surviving, failures.fails, most)
-    named = tuple(
+    return named(demands, found), complete
+
+
+def named(demands: list[Demand], found: list[int]) -> tuple[tuple[str, ...], ...]:
+    """Sets of demands, given as bit masks, by id."""
+    return tuple(
         tuple(demand.id for place, demand in enumerate(demands) if conflict >> place & 1)
         for conflict in found
     )
-    return named, complete
+
+
+def demands_of(negotiation: Negotiation) -> list[Demand]:
+    """All demands that can matter on the planned routes, in file order."""
+    return [demand for side in negotiation.sides for demand in _demands(side)]
 
 
 def _demands(side: Side) -> list[Demand]:
-    """The demands of a party that can matter on its planned route, in file order."""
     demands: list[Demand] = []
     for reading in side.reading.everyone:
         if reading.holder is not None and reading.holder not in side.planned.members:
@@ -86,15 +94,19 @@ def _demands(side: Side) -> list[Demand]:
     return demands
 
 
-class _Failures:
-    """Which demands each package fails, packages that fail more than another left out, and what survives a set."""
+class Failures:
+    """Which demands some packages fail (a row each), and which of them survives a set of demands."""
 
-    def __init__(self, negotiation: Negotiation, demands: list[Demand]) -> None:
-        self._failed = _fewest(_signatures(negotiation, demands))
+    def __init__(self, negotiation: Negotiation, demands: list[Demand], failed: Flags) -> None:
+        self._failed = failed
         self._columns: dict[tuple[str, str | None], list[int]] = {}
         for place, demand in enumerate(demands):
             self._columns.setdefault((demand.party, demand.holder), []).append(place)
         self._routes: list[tuple[str, RouteRule]] = [(side.id, side.planned) for side in negotiation.sides]
+
+    def add(self, failed: Flags) -> None:
+        """Some more packages, shape (n, demands)."""
+        self._failed = np.concatenate([self._failed, failed])
 
     def fails(self, row: int) -> int:
         """The demands that a row of packages fails, as a bit mask."""

@@ -10,6 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 MOST_NODES = 400_000
+MOST_LOOKS = 8_000_000
+"""So often a set is held against a correction before the search is cut short."""
+
+
+class Unproved(Exception):
+    """It cannot be told whether anything survives a set of demands."""
 
 
 class _Exhausted(Exception):
@@ -17,21 +23,27 @@ class _Exhausted(Exception):
 
 
 def smallest_conflicts(
-    demands: int, surviving: Callable[[int], int | None], fails: Callable[[int], int], most: int
+    demands: int,
+    surviving: Callable[[int], int | None],
+    fails: Callable[[int], int],
+    most: int,
+    widen: bool = True,
 ) -> tuple[list[int], bool]:
     """Minimal conflicting sets in order of size, sets of one size in the order of their members.
 
     Parameters
     ----------
     demands : how many demands there are
-    surviving : gives a package that survives a set of demands, None where the set conflicts (never less for more)
+    surviving : gives a package that survives a set of demands, None where the set conflicts (never less for more);
+        may raise `Unproved`
     fails : the demands that such a package fails
     most : how many sets to return
+    widen : whether to ask for more than it takes, and learn more from it: for where asking is cheap
 
     Returns
     -------
     the sets, and whether there is no other; a search that had to be cut short returns what it has (each of them
-    minimal, at least one where there is any) and False
+    minimal, at least one where there is any and it can be proved) and False
 
     Examples
     --------
@@ -40,7 +52,7 @@ def smallest_conflicts(
     >>> smallest_conflicts(3, alive, packages.__getitem__, 20)
     ([3, 5, 6], True)
     """
-    search = _Search(demands, surviving, fails)
+    search = _Search(demands, surviving, fails, widen)
     try:
         for size in range(demands + 1):
             for conflict in search.of_size(size):
@@ -49,16 +61,28 @@ def smallest_conflicts(
                 search.found.append(conflict)
             if not search.more():
                 return search.found, True
-    except _Exhausted:
-        if not search.found and search.surviving(search.everything) is None:
-            search.found.append(search.shrunk(search.everything))
+    except (_Exhausted, Unproved):
+        if not search.found:
+            search.found += _any(search)
         return search.found, False
     return search.found, True
 
 
+def _any(search: _Search) -> list[int]:
+    """One minimal conflict, where one can be proved."""
+    try:
+        return [search.shrunk(search.everything)] if search.surviving(search.everything) is None else []
+    except Unproved:
+        return []
+
+
 class _Search:
     def __init__(
-        self, demands: int, surviving: Callable[[int], int | None], fails: Callable[[int], int]
+        self,
+        demands: int,
+        surviving: Callable[[int], int | None],
+        fails: Callable[[int], int],
+        widen: bool,
     ) -> None:
         self.demands = demands
         self.everything = (1 << demands) - 1
@@ -66,7 +90,8 @@ class _Search:
         self.fails = fails
         self.found: list[int] = []
         self.corrections: list[int] = []
-        self.nodes = 0
+        self.widen = widen
+        self.nodes = self.looks = 0
 
     def of_size(self, size: int) -> Iterator[int]:
         """The minimal conflicts of one size, once all smaller ones have been found."""
@@ -83,6 +108,7 @@ class _Search:
             return
         place = start
         while place < self.demands:
+            self.looks += len(self.corrections)
             unhit = [correction for correction in self.corrections if not correction & chosen]
             if not unhit or not _can_hit([correction >> place for correction in unhit], left):
                 return
@@ -115,7 +141,7 @@ class _Search:
         if package is None:
             return False
         wide = active | (self.everything & ~self.fails(package))
-        for place in range(self.demands):
+        for place in range(self.demands if self.widen else 0):
             if not wide >> place & 1:
                 package = self.surviving(wide | 1 << place)
                 if package is not None:
@@ -124,15 +150,24 @@ class _Search:
         return True
 
     def shrunk(self, conflict: int) -> int:
-        """A minimal conflict within a conflict."""
-        for place in reversed(range(self.demands)):
-            if conflict >> place & 1 and self.surviving(conflict & ~(1 << place)) is None:
-                conflict &= ~(1 << place)
+        """A minimal conflict within a conflict: demands are left out many at a time, the last of the file first."""
+        members = [place for place in reversed(range(self.demands)) if conflict >> place & 1]
+        many = max(1, len(members) // 2)
+        while members and many:
+            first = 0
+            while first < len(members):
+                less = conflict & ~sum(1 << place for place in members[first : first + many])
+                if self.surviving(less) is None:
+                    conflict = less
+                    del members[first : first + many]
+                else:
+                    first += many
+            many //= 2
         return conflict
 
     def _step(self) -> None:
         self.nodes += 1
-        if self.nodes > MOST_NODES:
+        if self.nodes > MOST_NODES or self.looks > MOST_LOOKS:
             raise _Exhausted
 
 

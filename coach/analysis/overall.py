@@ -6,18 +6,23 @@ from dataclasses import dataclass, replace
 
 from coach.analysis.boxes import Among
 from coach.analysis.conflict import conflicts
+from coach.analysis.conflict_beyond import conflicts_beyond
+from coach.analysis.estimate import SEED
 from coach.analysis.frontier import frontier_among, frontier_of
 from coach.analysis.likeliest import likeliest, likeliest_beyond
+from coach.analysis.proving import any_one, best_for_us
 from coach.analysis.results import BestForUs, Frontier, Likeliest, Package, Proved, SetSize
-from coach.analysis.sampled import estimate_sets
-from coach.analysis.searching import Found, search
+from coach.analysis.sampled import draw, estimate_sets
+from coach.analysis.searching import Found
 from coach.analysis.sets import Counts, count_sets
 from coach.analysis.sitting import Sitting
+from coach.analysis.solver import available
 from coach.analysis.space import Choices
 from coach.analysis.watch import NOBODY, Watch
 
-_EFFORT_FOR_ANY = 6_000_000
-_EFFORT_FOR_US = 2_000_000
+_SEEN = 2_000
+MOST_COMPARED = 2_000_000
+"""In spaces up to this size conflicts are found by what each package fails."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -36,7 +41,7 @@ def counted(sitting: Sitting, watch: Watch = NOBODY) -> Overall:
     """Everything by going through all packages."""
     negotiation = sitting.negotiation
     sets = count_sets(negotiation, watch)
-    conflict, complete = conflicts(negotiation) if sets.agreeable.size == 0 else ((), True)
+    conflict, complete = _conflicts(sitting, watch) if sets.agreeable.size == 0 else ((), True)
     return Overall(
         sets=sets,
         frontier=frontier_of(negotiation, sets.layout, sets.agreeable_bits, watch),
@@ -48,10 +53,7 @@ def counted(sitting: Sitting, watch: Watch = NOBODY) -> Overall:
 
 
 def estimated(sitting: Sitting, watch: Watch = NOBODY) -> Overall:
-    """Sizes from a sample; what there is and is not from a search that proves what it says, as far as it comes.
-
-    A conflict is not looked for: which demands clash is told only where packages can be counted.
-    """
+    """Sizes from a sample; what there is and is not from a search that proves what it says, as far as it comes."""
     sets = estimate_sets(sitting.negotiation, watch=watch)
     signed = _any(sitting, "agreeable", sets.agreed, watch)
     in_zone = _any(sitting, "zone", sets.in_zone if len(sets.in_zone) else signed.best, watch)
@@ -66,14 +68,18 @@ def estimated(sitting: Sitting, watch: Watch = NOBODY) -> Overall:
         "zone": sets.in_zone if len(sets.in_zone) else in_zone.best,
         "all": sets.seen if len(sets.seen) else possible.best,
     }
+    nothing = _empty(signed) is True
+    conflict, complete = (
+        conflicts_beyond(sitting, sets.seen, watch) if nothing else ((), _empty(signed) is False)
+    )
     among: Among = "agreeable" if len(seen["agreeable"]) else "zone" if len(seen["zone"]) else "all"
     return Overall(
         sets=sets,
-        frontier=frontier_among(sitting.negotiation, seen["agreeable"], exact=_empty(signed) is True),
-        conflict=(),
-        conflict_complete=_empty(signed) is False,
+        frontier=frontier_among(sitting.negotiation, seen["agreeable"], exact=nothing),
+        conflict=conflict,
+        conflict_complete=complete,
         likeliest=likeliest_beyond(sitting, seen[among], among, watch),
-        proved=_proved(sitting, in_zone, signed, watch),
+        proved=_proved(sitting, in_zone, signed, complete, watch),
     )
 
 
@@ -81,7 +87,7 @@ def _any(sitting: Sitting, among: Among, seen: Choices, watch: Watch) -> Found:
     """A package that is looked for: one that has been seen, else one that a search finds."""
     if len(seen):
         return Found(seen[:1], 0.0, 0.0, complete=False)
-    return search(sitting, among, any_one=True, effort=_EFFORT_FOR_ANY, watch=watch)
+    return any_one(sitting, among, watch)
 
 
 def _empty(found: Found) -> bool | None:
@@ -98,13 +104,20 @@ def _sure(size: SetSize, found: Found, total: int) -> SetSize:
     return replace(size, size=1, share=1 / total)
 
 
-def _proved(sitting: Sitting, in_zone: Found, signed: Found, watch: Watch) -> Proved:
+def _conflicts(sitting: Sitting, watch: Watch) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    space = sitting.negotiation.space
+    if space.size <= MOST_COMPARED:
+        return conflicts(sitting.negotiation)
+    return conflicts_beyond(sitting, draw(space, _SEEN, SEED, watch), watch)
+
+
+def _proved(sitting: Sitting, in_zone: Found, signed: Found, every_conflict: bool, watch: Watch) -> Proved:
     best = _best_for_us(sitting, signed, watch)
     claims = {
         "zone_empty": _empty(in_zone) is not None,
         "agreeable_empty": _empty(signed) is not None,
         "best_for_us": best is None or best.proved,
-        "conflict": _empty(signed) is False,
+        "conflict": every_conflict,
     }
     return Proved(
         zone_empty=_empty(in_zone),
@@ -113,7 +126,7 @@ def _proved(sitting: Sitting, in_zone: Found, signed: Found, watch: Watch) -> Pr
         signed=_package(sitting, signed.best),
         best_for_us=best,
         open=tuple(claim for claim, proved in claims.items() if not proved),
-        solver=False,
+        solver=available(),
     )
 
 
@@ -121,7 +134,7 @@ def _best_for_us(sitting: Sitting, signed: Found, watch: Watch) -> BestForUs | N
     """The agreeable package that is best for our side; None where there is none, or we have no value for it."""
     if not len(signed.best) or sitting.values(signed.best).get(sitting.negotiation.our_side or "") is None:
         return None
-    found = search(sitting, "agreeable", start=signed.best, for_us=True, effort=_EFFORT_FOR_US, watch=watch)
+    found = best_for_us(sitting, signed.best, watch)
     package = _package(sitting, found.best)
     assert package is not None
     return BestForUs(package=package, value=found.odds, bound=found.bound, proved=found.complete)

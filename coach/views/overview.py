@@ -13,6 +13,7 @@ from coach.views.gaps import gaps_of
 from coach.views.material import Material
 from coach.views.names import is_act_of, listed, opening, sentence, within
 from coach.views.odds import distance, moves, odds_view, percent, points, weight
+from coach.views.proofs import proof_sentences
 from coach.views.verdict import BY_INFLUENCE, PartyVerdict, joint_sentence, verdict_of
 
 _MOST_WAYS = 5
@@ -96,7 +97,7 @@ def overview_of(material: Material) -> Overview:
         deal=tuple(_terms(material)),
         deal_remarks=tuple(_deal_remarks(material)),
         sides=tuple(_side(material, party) for party in verdict.parties),
-        sets=tuple(_sets(material, verdict.zone)),
+        sets=(*_sets(material, verdict.zone), *proof_sentences(material)),
         likeliest=_likeliest(material) if verdict.zone else "",
         ways=tuple(_way(material, path) for path in material.analysis.paths[:_MOST_WAYS]),
         conflicts=tuple(_conflicts(material)),
