@@ -73,7 +73,7 @@ def with_reading(own: Person, other: Person) -> Taken:
         tree if each.id == own.who.id else each.to_tree() for each in own.party.constituencies
     ]
     session = _with_party(own.session, own.party, {"constituencies": people})
-    return Taken(session, tuple(dict.fromkeys(words.left_out)))
+    return Taken(_without_lost_lines(session), tuple(dict.fromkeys(words.left_out)))
 
 
 def written_out(own: Person) -> Session:
@@ -105,6 +105,18 @@ def with_rules(base: Session, party: Party, side: Party, ids: Mapping[str, str])
     if not left_out:
         tree["ratification"] = routes
     return Taken(_with_party(base, party, tree), tuple(left_out))
+
+
+def _without_lost_lines(session: Session) -> Session:
+    """The session with actions that lift only red lines which somebody has."""
+    ids = {line.id for *_, line in session.red_lines()}
+    plan: list[Tree] = [
+        {**action.to_tree(), "lifts": [each for each in action.lifts if each in ids]}
+        if set(action.lifts) - ids
+        else action.to_tree()
+        for action in session.plan
+    ]
+    return Session.from_tree({**session.to_tree(), "plan": plan}) if plan else session
 
 
 def _with_party(base: Session, party: Party, changes: Mapping[str, Tree]) -> Session:
@@ -180,28 +192,37 @@ class _Words:
             issue = self._here.get(id)
             if issue is None:
                 return None
-            if not isinstance(part, list):
+            if isinstance(part, dict):
+                if not all(as_option_ref(each) in issue.option_refs for each in _numbers(part)):
+                    return None
                 told[issue.id] = part
                 continue
-            options = [self._option(id, ref) for ref in part]
+            if not isinstance(part, list):
+                return None
+            options = [self._option(id, ref, of_a_condition=True) for ref in part]
             if None in options:
                 return None
             told[issue.id] = options
         return told
 
-    def _option(self, id: str, held: object) -> Tree:
-        """What an option is called here; None where there is none like it."""
+    def _option(self, id: str, held: object, *, of_a_condition: bool = False) -> Tree:
+        """What an option is called here; None where there is none like it. Only a rating may lie between two steps."""
         issue, ref = self._here[id], as_option_ref(held)
-        if issue.scale is not None:
-            found: Tree = None if isinstance(ref, str) else float(str(ref))
-        elif ref in issue.option_refs:
-            found = str(ref)
+        if ref in issue.option_refs:
+            found: Tree = str(ref)
+        elif issue.scale is not None:
+            found = None if of_a_condition or isinstance(ref, str) else float(str(ref))
         else:
             name = next((each.name for each in self._there[id].options if each.id == ref), None)
             found = next((each.id for each in issue.options if _alike(each.name, name)), None)
         if found is None:
             self.left_out.append(f"{id}: {ref}")
         return found
+
+
+def _numbers(condition: dict[str, Tree]) -> list[Tree]:
+    """The steps that a condition on a scale names."""
+    return [each for held in condition.values() for each in (held if isinstance(held, list) else [held])]
 
 
 def _matched(issue: Issue, among: tuple[Issue, ...]) -> Issue | None:
