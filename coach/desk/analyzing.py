@@ -10,6 +10,7 @@ from coach.analysis.carrying_out import ActionsClash
 from coach.analysis.measure import TooEntangledError
 from coach.analysis.results import Analysis, SourceInfo
 from coach.analysis.tree import to_tree
+from coach.analysis.watch import NOBODY, Watch
 from coach.desk.asking import Ask, asked_of
 from coach.desk.opening import Opened, WrongInput
 from coach.model.findings import Finding
@@ -37,9 +38,15 @@ class Analyzed:
 
 
 def analyzed(
-    opened: Opened, ask: Ask = _NOTHING_ELSE, target: float = DEFAULT_TARGET, reasons: bool = False
+    opened: Opened,
+    ask: Ask = _NOTHING_ELSE,
+    target: float = DEFAULT_TARGET,
+    reasons: bool = False,
+    watch: Watch = NOBODY,
 ) -> Analyzed:
     """Everything that follows from a session on the deal that was asked about; `reasons` adds why, and what then.
+
+    `watch` is told how far it is, and may end it: `Stopped` then comes through.
 
     Raises `WrongInput` for a draft, an option or a route that the session does not have, for a plan whose actions
     contradict each other, and for impossible combinations that overlap in too many ways to be counted.
@@ -53,6 +60,7 @@ def analyzed(
             source=SourceInfo(id=asked.id, title=asked.title, sha256=opened.sha256),
             warnings=opened.findings,
             reasons=reasons,
+            watch=watch,
         )
     except ActionsClash as clash:
         raise WrongInput((Finding("error", str(clash)),)) from None

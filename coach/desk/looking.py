@@ -11,6 +11,7 @@ from coach.analysis.deal import deal_result
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.results import DealResult
 from coach.analysis.sitting import Sitting, overruled_probabilities
+from coach.analysis.watch import NOBODY, Watch
 from coach.coaching.context import Context
 from coach.coaching.questions import Asked, next_questions
 from coach.coaching.ranking import Advice, advise
@@ -112,10 +113,10 @@ def glance(session: Session) -> DealResult | None:
         return None
 
 
-def look(session: Session) -> Look | Unreadable:
-    """Everything that follows from a session as it stands on the desk."""
+def look(session: Session, watch: Watch = NOBODY) -> Look | Unreadable:
+    """Everything that follows from a session as it stands on the desk; `Stopped` where the watch asks to end."""
     try:
-        found: Analyzed = analyzed(Opened(session, (), ""))
+        found: Analyzed = analyzed(Opened(session, (), ""), watch=watch)
     except WrongInput as problem:
         return Unreadable(session, str(problem))
     return Look(session, Material.of(found.session, found.analysis, words(found.session)))

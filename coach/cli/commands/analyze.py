@@ -40,10 +40,12 @@ def command(
     """
     place, ask = place_and_ask(where, draft, package, routes)
 
+    from coach.cli.watching import watched
     from coach.desk.analyzing import analyzed
 
     session = opened(place, db, key_fd)
-    found = analyzed(session, ask, target, reasons=True)
+    with watched() as watch:
+        found = analyzed(session, ask, target, reasons=True, watch=watch)
     if as_json:
         click.echo(found.to_json(traced=why))
         return
