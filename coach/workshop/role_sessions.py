@@ -81,7 +81,7 @@ def _party(party: Tree, role: Role, known: Collection[str]) -> Tree:
 def _read(who: Tree, party: Tree) -> Tree:
     """A group's own reading; where it is entered as like another's, what that comes to, so that no other is named."""
     own = _some(who, _OWN)
-    judgement = dict(own.get("judgement", {}))
+    judgement: Tree = dict(own.get("judgement", {}))
     seen = {who["id"]}
     while (like := judgement.pop("like", None)) is not None and like not in seen:
         seen.add(like)
