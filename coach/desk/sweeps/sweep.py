@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from coach import __version__
@@ -17,7 +17,7 @@ from coach.desk.opening import Opened, is_file_name, open_file
 from coach.desk.problems import WrongInput
 from coach.desk.sweeps.journal import Journal
 from coach.desk.sweeps.results import Kind, Table
-from coach.desk.sweeps.rows import Plan, Row, kept_variant, no_such_entry
+from coach.desk.sweeps.rows import Plan, Row, apart, kept_variant, no_such_entry
 from coach.desk.sweeps.running import cores, here, on_cores, on_dask, portion, worth_the_start
 from coach.files.atomic import write_atomically
 from coach.files.report import Report
@@ -75,6 +75,9 @@ def prepared(path: str, open_kept: Callable[[str], Opened]) -> Prepared:
     if has_errors(findings):
         raise WrongInput(findings, loaded.source)
     source = SourceInfo(id=base.id, title=base.title, sha256=opened.sha256)
+    tries = _tries(loaded.sweep)
+    if len(tries) <= _MOST_TRIED and all(apart(settings) for _, settings in tries):
+        plan = replace(plan, trusted=True)
     return Prepared(plan, Table(loaded.sweep, source, tuple(each.id for each in base.parties)), findings)
 
 
@@ -193,19 +196,24 @@ def _report(loaded: LoadedSweep) -> Report:
 def _tried(loaded: LoadedSweep, plan: Plan) -> tuple[Finding, ...]:
     """Each value by itself, and each variant: what the session could not hold is said at its place."""
     report, sweep = _report(loaded), plan.sweep
-    tries: list[tuple[Place, Settings]] = []
     for at, axis in enumerate(sweep.grid):
         if absent := _absent(plan.tree, axis):
-            report.error(("grid", at), absent)
-            continue
-        for place, value in enumerate(axis.values):
-            tries.append((("grid", at, "values", place), tuple((each, value) for each in axis.entries)))
-    tries += [(("variants", at, "set"), each.settings) for at, each in enumerate(sweep.variants)]
-    for path, settings in tries[:_MOST_TRIED]:
-        _, problem = kept_variant(plan.tree, settings)
+            report.refuse(("grid", at), absent)
+    for path, settings in _tries(sweep)[:_MOST_TRIED]:
+        _, problem = (None, None) if report.refused(path) else kept_variant(plan.tree, settings)
         if problem is not None:
             report.error(path, f"{_words(settings)}: {problem.says}", problem.expected)
     return report.findings()
+
+
+def _tries(sweep: Sweep) -> list[tuple[Place, Settings]]:
+    """Every value of the grid by itself, and every variant, each with its place in the file."""
+    tries: list[tuple[Place, Settings]] = [
+        (("grid", at, "values", place), tuple((each, value) for each in axis.entries))
+        for at, axis in enumerate(sweep.grid)
+        for place, value in enumerate(axis.values)
+    ]
+    return tries + [(("variants", at, "set"), each.settings) for at, each in enumerate(sweep.variants)]
 
 
 def _absent(tree: Tree, axis: Axis) -> str:
