@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from coach.cli.keeping import unlocking_key
+from coach.cli.watching import interrupted_at_once
 
 if TYPE_CHECKING:
     from coach.desk.asking import Ask
@@ -53,7 +54,8 @@ def opened(where: str, db: str | None, key_fd: int | None) -> Opened:
     from coach.desk.opening import is_file_name, open_file
 
     if is_file_name(where):
-        return open_file(where)
+        with interrupted_at_once():
+            return open_file(where)
 
     from coach.desk.where import in_words, open_kept
 

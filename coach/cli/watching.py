@@ -52,7 +52,7 @@ def watched() -> Iterator[Watch]:
     for work that keeps nothing: what is half written would stay half written.
     """
     progress = Progress(sys.stderr) if sys.stderr.isatty() else None
-    with _interrupted_at_once():
+    with interrupted_at_once():
         try:
             yield NOBODY if progress is None else Watch(report=progress)
         finally:
@@ -61,8 +61,8 @@ def watched() -> Iterator[Watch]:
 
 
 @contextmanager
-def _interrupted_at_once() -> Iterator[None]:
-    """Ctrl-C as the system means it, where it is ours to say: in the main thread."""
+def interrupted_at_once() -> Iterator[None]:
+    """Ctrl-C as the system means it, for work that only reads; only the main thread can say so."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
