@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import zipfile
 
@@ -95,22 +94,20 @@ def _marked(part: _Header | _Footer, handling: str, above: bool) -> None:
 
 
 def _field(paragraph: Paragraph, code: str) -> None:
-    run = paragraph.add_run()
-    run.font.size = Pt(8)
+    """A field in runs of its own, so that what it shows is as small as the rest."""
     if code == " / ":
-        run.text = code
+        paragraph.add_run(code).font.size = Pt(8)
         return
-    for kind in ("begin", None, "separate", "text", "end"):
-        if kind is None:
-            held = OxmlElement("w:instrText")
-            held.text = code
-        elif kind == "text":
-            held = OxmlElement("w:t")
-            held.text = "1"
+    for kind in ("begin", "code", "separate", "text", "end"):
+        run = paragraph.add_run()
+        run.font.size = Pt(8)
+        if kind in ("code", "text"):
+            held = OxmlElement("w:instrText" if kind == "code" else "w:t")
+            held.text = code if kind == "code" else "1"
         else:
             held = OxmlElement("w:fldChar")
             held.set(qn("w:fldCharType"), kind)
-        run._r.append(copy.copy(held))
+        run._r.append(held)
 
 
 def _speak(word: WordDocument, language: str) -> None:
