@@ -85,9 +85,8 @@ def _read(who: Tree, party: Tree) -> Tree:
     seen = {who["id"]}
     while (like := judgement.pop("like", None)) is not None and like not in seen:
         seen.add(like)
-        other = next((each for each in party["constituencies"] if each["id"] == like), {}).get(
-            "judgement", {}
-        )
+        others: dict[str, Tree] = {each["id"]: each for each in party["constituencies"]}
+        other: Tree = others[like].get("judgement", {}) if like in others else {}
         issues = {**other.get("issues", {}), **judgement.get("issues", {})}
         judgement = {**_some(other, ("like",)), **judgement, "issues": issues}
     return {**own, **({"judgement": judgement} if judgement else {})}
