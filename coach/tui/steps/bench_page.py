@@ -224,6 +224,9 @@ def way_key(changes: Mapping[str, str | Decimal]) -> str:
 
 
 def _cost(says: str) -> str:
-    """What a change costs us, in few words."""
+    """What a change costs us, in few words, the size before the name so that it is never cut."""
     short = {"nobody of ours loses more than a trace": "next to nothing", "nobody of ours loses": "nothing"}
-    return short.get(says, says.removeprefix("hardest on ").removesuffix(" of a rating point"))
+    if says in short:
+        return short[says]
+    who, colon, size = says.removeprefix("hardest on ").rpartition(": ")
+    return f"{size.split(' ')[0]} to {who}" if colon else says

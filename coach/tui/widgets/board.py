@@ -50,6 +50,7 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"board--{style}" for style in _STYLES}
     DEFAULT_CSS = """
     Board { background: $background; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-color: $rule;
+            scrollbar-gutter: stable;
             scrollbar-background: $background; }
     Board > .board--plain { color: $foreground; background: $background; }
     Board > .board--quiet { color: $quiet; background: $background; }
