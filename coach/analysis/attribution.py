@@ -119,9 +119,7 @@ def attribute(
     for group, there in taken:
         by_itself = walk.odds(stepped(walk.first, group, walk.last)) if alone else None
         without = walk.odds(stepped(walk.last, group, walk.first)) if alone else None
-        steps.append(
-            _step(group, (here, there), (walk.began.figures(), by_itself), (without, walk.ended.figures()))
-        )
+        steps.append(_step(group, (here, there), (walk.quick[0], by_itself), (without, walk.quick[1])))
         here = there
     return Attribution(
         before=walk.began, after=walk.ended, steps=tuple(steps), company=_company(walk, tuple(steps))
@@ -138,6 +136,7 @@ class _Walk:
         self.last: Tree = after.to_tree()
         self.began, self.ended = measure.standing(before), measure.standing(after)
         self._sound, self._measure = sound, measure
+        self.quick = (measure.odds(before), measure.odds(after))
         held, comes = self.began.figures(), self.ended.figures()
         self._known = {id for id, odds in held.items() if odds is not None and comes.get(id) is not None}
 

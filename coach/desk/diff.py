@@ -30,6 +30,8 @@ _FIGURES = frozenset({"issues", "impossible", "deal", "parties", "overrides"})
 """Under these keys stands what the odds of a deal are made of; nothing else can move them."""
 
 _UNSAID = frozenset({"id", "format"})
+_NEVER_PRESENT = frozenset({"aside", "back"})
+"""Kinds of revisions that keep another window's version, and take it back at once."""
 
 
 @dataclass(frozen=True)
@@ -209,7 +211,7 @@ def _when_entered(
         revisions = {each.number: each for each in kept.history(id)}
         held: dict[Path, object] = {}
         for number, tree in kept.store.recent_trees(id, len(revisions)):
-            if not first <= number <= last:
+            if not first <= number <= last or revisions[number].kind in _NEVER_PRESENT:
                 continue
             spelled = _with_its_deal(tree, named)
             for entry in entries:

@@ -161,6 +161,21 @@ def test_what_is_done_in_company_is_told_apart_from_what_each_does_alone() -> No
     )
 
 
+def test_where_odds_are_estimates_alone_and_in_turn_are_measured_on_the_same_luck() -> None:
+    def parliament(stance: float) -> Session:
+        ids = [f"bloc{number}" for number in range(18)]
+        members = [people(id, stance=stance if id == "bloc0" else 0.1) for id in ids]
+        votes = {id: 3 if id == "bloc0" else 1 for id in ids}
+        gates = [{"id": chamber, "votes": votes} for chamber in ("house", "senate")]
+        return session([], party("us", *members, gates=gates))
+
+    before, after = parliament(0.1), parliament(0.4)
+    [step] = attribute(before, after, entries_between(before.to_tree(), after.to_tree())).steps
+    assert step.before.joint.exact is False
+    assert step.joint.alone == step.joint.last
+    assert step.joint.alone == pytest.approx(step.joint.change, abs=0.02)
+
+
 def test_entries_that_cannot_stand_one_without_the_other_are_one_step() -> None:
     def bus(members: list[str]) -> Session:
         votes = dict.fromkeys(members, 2)

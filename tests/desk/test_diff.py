@@ -69,6 +69,16 @@ def test_entries_stand_in_the_order_in_which_they_took_their_last_value(worked: 
     assert [each.place for each in found.aside] == ["title"]
 
 
+def test_a_version_that_was_put_aside_is_not_taken_for_an_entry(path: Path) -> None:
+    with KeptSessions.open(path) as kept:
+        first = kept.keep(ferry(), label="Imported")
+        kept.apply(first, SetEntry("Mine", CREW, -1))
+        kept.apply(first, SetEntry("Theirs", CREW, 1))
+        assert [each.kind for each in kept.history(first.id)][-2:] == ["aside", "back"]
+    found = compared("ferry@1", "ferry", path)
+    assert [each.label for each in found.revisions.values()] == ["Mine"]
+
+
 def test_the_way_back_is_taken_backwards(worked: Path) -> None:
     there, back = compared("ferry@1", "@6", worked), compared("ferry@6", "@1", worked)
     assert places(back) == places(there)[::-1]
