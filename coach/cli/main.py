@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -10,35 +9,18 @@ from collections.abc import Sequence
 import click
 
 from coach import __version__
+from coach.cli.lazy import LazyGroup
 from coach.cli.table import COMMANDS
 
 _QUICK_START = {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
 """What libraries would do at their import that is of no use here: start threads, look for plugins."""
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported only when they run; its help page reads the table instead."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, in the table's order."""
-        return [command.name for command in COMMANDS]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, imported now."""
-        entry = next((command for command in COMMANDS if command.name == cmd_name), None)
-        if entry is None:
-            return None
-        found: click.Command = importlib.import_module(entry.module).command
-        return found
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands on the help page."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(command.name, command.help) for command in COMMANDS])
-
-
 @click.group(
-    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=LazyGroup,
+    table=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="coach", message="%(prog)s %(version)s")
 @click.pass_context

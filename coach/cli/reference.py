@@ -39,7 +39,7 @@ def _sections() -> Iterator[str]:
 
 
 def _section(command: click.Command, path: str) -> Iterator[str]:
-    under = command.commands if isinstance(command, click.Group) else {}
+    under = _under(command)
     arguments = [_argument(each) for each in command.params if isinstance(each, click.Argument)]
     options = [each for each in command.params if isinstance(each, click.Option)]
     usage = [path, *arguments, *(["[OPTIONS]"] if options else []), *(["COMMAND"] if under else [])]
@@ -49,6 +49,14 @@ def _section(command: click.Command, path: str) -> Iterator[str]:
         yield "\n".join(f"- {_option(each)}" for each in options) + "\n"
     for name, each in under.items():
         yield from _section(each, f"{path} {name}")
+
+
+def _under(command: click.Command) -> dict[str, click.Command]:
+    if not isinstance(command, click.Group):
+        return {}
+    context = click.Context(command)
+    found = {name: command.get_command(context, name) for name in command.list_commands(context)}
+    return {name: each for name, each in found.items() if each is not None}
 
 
 def _argument(argument: click.Argument) -> str:

@@ -62,5 +62,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("decrypt", "coach.cli.commands.decrypt", "Keep the store in the open again."),
     Command("doctor", "coach.cli.commands.doctor", "Say whether the store is well, and what to do if not."),
     Command("playbooks", "coach.cli.commands.playbooks", "List the worked cases, or show one of them."),
+    Command("workshop", "coach.cli.commands.workshop", "Run an exercise for two to a hundred people."),
     Command("schema", "coach.cli.commands.schema", "Print the JSON Schema of a session file, for editors."),
 )

@@ -1,0 +1,14 @@
+"""The commands of `coach workshop`, in the order in which a facilitator needs them."""
+
+from __future__ import annotations
+
+from coach.cli.table import Command
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "list", "coach.cli.commands.workshop.list_workshops", "List the workshops that come with the coach."
+    ),
+    Command(
+        "check", "coach.cli.commands.workshop.check", "Check a workshop: every finding with file and line."
+    ),
+)
