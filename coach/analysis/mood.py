@@ -60,27 +60,46 @@ def average_over_mood(given_mood: Callable[[Floats, Indices], Floats], rows: int
     active = np.arange(rows)
     if tau == 0 or rows == 0:
         return np.asarray(given_mood(np.zeros(1), active)[0])
-    step = COARSEST
+    step = _first_step(tau)
     nodes = np.linspace(-REACH, REACH, round(2 * REACH / step) + 1)
-    latest = step * _weighted_sum(given_mood(nodes, active), nodes)
+    values = given_mood(nodes, active)
+    coarsest, latest, refined = (
+        step * skip * _weighted_sum(values[::skip], nodes[::skip]) for skip in (4, 2, 1)
+    )
     mass = step * float(phi_density(nodes).sum())
-    result = latest / mass
-    moved_before = np.full(rows, np.inf)
-    fine_enough = _SEES_A_STEP / max(1.0, tau)
-    while active.size:
+    result = refined / mass
+    moved_before = _moved(latest, coarsest)
+    restless = ~_level(_moved(refined, latest), moved_before)
+    active, latest, moved_before = active[restless], refined[restless], _moved(refined, latest)[restless]
+    while active.size and step > FINEST:
         middles = nodes[:-1] + step / 2
         refined = 0.5 * latest + 0.5 * step * _weighted_sum(given_mood(middles, active), middles)
         mass = 0.5 * mass + 0.5 * step * float(phi_density(middles).sum())
         step /= 2
         nodes = np.linspace(-REACH, REACH, round(2 * REACH / step) + 1)
         result[active] = refined / mass
-        moved = np.abs(refined - latest).reshape(len(active), -1).max(axis=1, initial=0.0)
-        level = (moved < TOLERANCE) & (moved_before < _LEVEL_ENOUGH)
-        restless = ~level if step <= fine_enough else np.ones_like(level)
-        if step <= FINEST:
-            break
+        moved = _moved(refined, latest)
+        restless = ~_level(moved, moved_before)
         active, latest, moved_before = active[restless], refined[restless], moved[restless]
     return result
+
+
+def _first_step(tau: float) -> float:
+    """The coarsest step halved until it is fine enough to see a step in the odds."""
+    step = COARSEST
+    while step > max(FINEST, _SEES_A_STEP / max(1.0, tau)):
+        step /= 2
+    return step
+
+
+def _moved(refined: Floats, before: Floats) -> Floats:
+    """How far the sums of each row moved at most."""
+    return np.asarray(np.abs(refined - before).reshape(len(refined), -1).max(axis=1, initial=0.0))
+
+
+def _level(moved: Floats, moved_before: Floats) -> NDArray[np.bool_]:
+    """Which rows stand still."""
+    return np.asarray((moved < TOLERANCE) & (moved_before < _LEVEL_ENOUGH))
 
 
 def _weighted_sum(values: Floats, nodes: Floats) -> Floats:

@@ -43,11 +43,11 @@ class Negotiation:
             Where a party does not have the route chosen for it.
         """
         space = Space.of(session)
-        sides = tuple(
-            Side(reading, routes_of(party), planned_route(party, routes))
-            for party, reading in zip(session.parties, read_session(space, session), strict=True)
-        )
-        return cls(space, sides, session.our_side)
+        sides = []
+        for party, reading in zip(session.parties, read_session(space, session), strict=True):
+            compiled = routes_of(party)
+            sides.append(Side(reading, compiled, planned_route(party, routes, compiled)))
+        return cls(space, tuple(sides), session.our_side)
 
     def side(self, party: str) -> Side:
         """The side of a party."""

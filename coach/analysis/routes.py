@@ -40,13 +40,18 @@ def routes_of(party: Party) -> tuple[RouteRule, ...]:
     return tuple(routes.values())
 
 
-def planned_route(party: Party, chosen: Mapping[str, str] | None = None) -> RouteRule:
+def planned_route(
+    party: Party,
+    chosen: Mapping[str, str] | None = None,
+    compiled: tuple[RouteRule, ...] | None = None,
+) -> RouteRule:
     """The route that counts: the one chosen for this party (a map from party to route), else the first.
 
+    `compiled` are the party's routes where they have been compiled already.
     A chosen route without gates is the informal one; one that the party does not have is a `KeyError`.
     """
     wanted = (chosen or {}).get(party.id)
-    routes = routes_of(party)
+    routes = compiled or routes_of(party)
     if wanted is None:
         return routes[0]
     without_gates = {route.id for route in party.ratification if not route.gates}
