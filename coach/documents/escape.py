@@ -9,7 +9,9 @@ from markupsafe import Markup
 _BREAKS = re.compile(
     r"[ \t]*[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029][ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]*"
 )
-_ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_PUNCTUATION = re.compile(r"([!#$&()*+\-.<=>@\[-`{-~])")
+"""ASCII punctuation without the marks that mean nothing to Markdown wherever they stand: \" % ' , / : ; ?"""
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -21,10 +23,10 @@ def one_line(text: str) -> str:
 def md(text: str) -> Markup:
     """The text as Markdown that means exactly this text, on one line.
 
-    Every ASCII punctuation mark is escaped: CommonMark promises that an escaped mark is that mark and nothing
-    else, so no list of dangerous marks needs to be kept complete.
+    Every ASCII punctuation mark is escaped, but for a few that mean nothing anywhere: CommonMark promises that an
+    escaped mark is that mark and nothing else, so no list of dangerous marks needs to be kept complete.
     """
-    return Markup(_ASCII_PUNCTUATION.sub(r"\\\1", one_line(text)))  # noqa: S704
+    return Markup(_PUNCTUATION.sub(r"\\\1", one_line(text)))  # noqa: S704
 
 
 def md_lines(text: str) -> Markup:
