@@ -65,7 +65,7 @@ def check_templates(folder: Path) -> Checked:
         house = taken_from(folder)
     except CannotTake as problem:
         raise WrongInput((Finding("error", str(problem), file=str(folder)),)) from problem
-    found = [*_strangers(house)]
+    found = [*strangers(house)]
     for fault, tried in _faults(house):
         says = f"{fault.says} (met with {tried})"
         file = str(folder / fault.template) if fault.template in house.sources else fault.template
@@ -142,7 +142,7 @@ def _hostile(branch: Tree) -> Tree:
     return branch
 
 
-def _strangers(house: HouseTemplates) -> Iterator[Finding]:
+def strangers(house: HouseTemplates) -> Iterator[Finding]:
     """Files that neither are named as one of ours nor taken in by another: perhaps a slip in the name."""
     ours = our_sources()
     for name in house.sources:

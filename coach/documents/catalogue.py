@@ -141,3 +141,8 @@ ORDINARY_FORMATS: tuple[str, ...] = ("html", "md")
 def document(id: str) -> DocumentKind | None:
     """The document of that id."""
     return next((kind for kind in DOCUMENTS if kind.id == id), None)
+
+
+def template_of(kind: DocumentKind, blank: bool = False) -> str:
+    """The name of a document's template."""
+    return f"blank/{kind.template}" if blank else kind.template

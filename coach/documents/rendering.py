@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coach.documents.blocks import Block, Document, Heading
-from coach.documents.catalogue import DocumentKind, document
+from coach.documents.catalogue import DocumentKind, document, template_of
 from coach.documents.contents import with_contents
 from coach.documents.environment import drawing_environment, markdown_environment
 from coach.documents.escape import one_line
@@ -90,11 +90,6 @@ def compose(kind: DocumentKind, dossier: Dossier, blank: bool = False) -> Docume
     """A document as blocks by our own template; `blank`: a worksheet to fill in by hand, free of the session."""
     text = markdown_environment().get_template(template_of(kind, blank)).render(dossier=dossier)
     return _laid_out(kind, dossier, text, Drawings(dossier.figures, drawing_environment()), blank)
-
-
-def template_of(kind: DocumentKind, blank: bool = False) -> str:
-    """The name of a document's template."""
-    return f"blank/{kind.template}" if blank else kind.template
 
 
 def _laid_out(

@@ -10,6 +10,8 @@ import pytest
 from coach.cli import boundary
 from coach.cli.main import cli
 from coach.desk.cases import worked_case
+from coach.desk.house import strangers
+from coach.documents import taken_from
 
 CASE = str(worked_case("labour-contract-lockin").path)
 
@@ -45,7 +47,6 @@ def test_the_check_names_file_line_and_what_would_be_right(
 ) -> None:
     (tmp_path / "points.md").write_text("# Points\n\n{{ dossier.breef.critic }}\n")
     (tmp_path / "since.md").write_text("{{ dossier.flips.summary }}\n")
-    (tmp_path / "breif.md").write_text("# Brief\n")
     assert run("templates", "check", str(tmp_path), "--json") == 1
     found = {
         (Path(each["file"]).name, each["line"], each["severity"]): each
@@ -56,7 +57,14 @@ def test_the_check_names_file_line_and_what_would_be_right(
     assert misspelt["expected"] == "a name from the page of template variables"
     assert "next to nothing" in found["since.md", 1, "error"]["says"]
     assert "begin with the title" in found["since.md", None, "error"]["says"]
-    assert "did you mean `brief.md`?" in found["breif.md", None, "warning"]["says"]
+
+
+def test_a_file_that_no_document_uses_may_be_a_slip_in_its_name(tmp_path: Path) -> None:
+    (tmp_path / "breif.md").write_text("# Brief\n")
+    (tmp_path / "ours.md").write_text("a")
+    (tmp_path / "points.md").write_text('# a\n{% include "ours.md" %}\n')
+    [warning] = strangers(taken_from(tmp_path))
+    assert "`breif.md`: did you mean `brief.md`?" in warning.says
 
 
 def test_the_values_of_a_session_are_printed_by_name(capsys: pytest.CaptureFixture[str]) -> None:
