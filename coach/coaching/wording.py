@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from coach.coaching.playbook.profiles import Profile
+if TYPE_CHECKING:
+    from coach.coaching.playbook.profiles import Profile
 
 PLAIN_WORDS: Mapping[str, str] = {
     "party": "side",
