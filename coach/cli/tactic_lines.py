@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coach.cli.layout import paragraph, section
+from coach.coaching.legitimacy import LEGITIMACY_QUESTION
 from coach.views.first_page import FirstPage
+from coach.views.names import opening
 from coach.views.questions import QuestionView
 from coach.views.statements import DecodingView, StatementView
 from coach.views.tactics import Ruled, TacticCard, TacticsView
@@ -127,6 +129,7 @@ def _brief(cards: Sequence[TacticCard], first: int) -> Iterator[str]:
 def _awaiting(cards: Sequence[TacticCard]) -> Iterator[str]:
     for card in cards:
         yield from paragraph(f"{card.name} ({card.id}): {card.lawful}", "  ", "     ")
+        yield f"     coach ask: --answer {LEGITIMACY_QUESTION} --about {card.id}"
 
 
 def _shelf(cards: Sequence[TacticCard]) -> Iterator[str]:
@@ -164,7 +167,7 @@ def _answered(each: WarningView) -> Iterator[str]:
 
 def _statements(statements: Sequence[StatementView]) -> Iterator[str]:
     for each in statements:
-        yield from paragraph(f"{each.by}: {each.text or '(no words yet)'}", "  ", "     ")
+        yield from paragraph(opening(f"{each.by}: {each.text or '(no words yet)'}"), "  ", "     ")
         for hurt in each.hurts:
             parts = [hurt.hears, hurt.costs, *(f"crosses {line}" for line in hurt.crosses)]
             who = f"{hurt.who} (overhear it)" if hurt.overhears else hurt.who

@@ -89,11 +89,10 @@ def next_questions(context: Context, *, extra: bool = False) -> tuple[Asked, ...
 
 
 def _switched_on(context: Context, extra: bool) -> Iterator[Question]:
-    """The core, and what the session's own field asks; the rest, without a field those of every field, when asked."""
+    """The core, or all, and what the session's own field asks."""
     yield from (each for each in context.playbooks.questions if extra or each.core)
     own = profile_in(context.session, context.playbooks)
-    fields = (own,) if own else context.playbooks.profiles if extra else ()
-    yield from (each for profile in fields for each in profile.questions)
+    yield from own.questions if own else ()
 
 
 def _typical_lines(context: Context) -> Iterator[Asked]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.coaching.legitimacy import LEGITIMACY_QUESTION
 from coach.coaching.lengths import Length
 from coach.coaching.matching import Matched
 from coach.coaching.playbook.playbooks import Playbooks
@@ -15,6 +15,7 @@ from coach.coaching.ranking import Advice, Ranked
 from coach.coaching.refusals import Refusal
 from coach.model.plan import Action
 from coach.views.asked import asked_words
+from coach.views.facts import facts_told
 from coach.views.names import Names, humanised, listed, opening
 from coach.views.odds import moves, percent, points
 from coach.views.told import Teller
@@ -28,13 +29,15 @@ SHELF_NAMES = {
 
 _REASONS = {
     "never_decides": "{who} can never decide; money there buys no yes.",
-    "says_yes_already": "{who} say yes already; a gift there buys nothing.",
+    "says_yes_already": "A yes is certain enough from {who}. Money there buys nothing.",
     "insult": "The deal crosses what is sacred to {who}. Money offered for it is an insult.",
     "meddling": "Nobody inside {party} asked for it, and their negotiator is not known to want it. That is meddling.",
     "negotiator_binds": "Their negotiator himself would not sign. Help for the people behind him is wasted.",
     "no_link": "By the map's own ratings, no further link of its issues raises the odds of all sides.",
-    "opposed_interest": "What stops {who} is an interest. Words, face and procedure do not change a loss.",
+    "opposed_interest": "What stops {who} is an interest. Words and gestures do not change what they would lose.",
 }
+_BRACED = re.compile(r"\{([a-z_]+)\}")
+_EVERYBODY = "\0everybody\0"
 _LOCKS = {
     "negotiator": "{}: the negotiator himself would not sign. Until he would, help for his people is wasted.",
     "people": "{}: the people behind the negotiator stand in the way. That is whom to help.",
@@ -102,7 +105,7 @@ def tactics_view(names: Names, advice: Advice, portfolio: Portfolio, playbooks: 
     """All advice in words."""
     tell = _Telling(Teller(names), playbooks)
     return TacticsView(
-        locks=tuple(_LOCKS[lock].format(names.who(party)) for party, lock in advice.locks.items()),
+        locks=tuple(opening(_LOCKS[lock].format(names.who(party))) for party, lock in advice.locks.items()),
         helping=tell.cards(advice.helping),
         leverage=tell.cards(advice.leverage),
         awaiting=tell.cards(advice.awaiting),
@@ -149,7 +152,7 @@ class _Telling:
             in_plan=listed(self.names.action(each) for each in ranked.in_plan) if ranked.in_plan else "",
             cautions=tuple(stop.because for stop in standing.cautions),
             option=self.option(ranked),
-            not_for=tuple(self.refusal(each) for each in ranked.matched.refusals),
+            not_for=self.refusals(ranked.matched.refusals),
         )
 
     def target(self, id: str) -> str:
@@ -166,13 +169,7 @@ class _Telling:
         return self.teller.gate(id) if id in gates else self.teller.route(id)
 
     def why(self, matched: Matched) -> tuple[str, ...]:
-        facts = dict.fromkeys(
-            self.teller.fact(fact)
-            for each in matched.targets
-            for fact in each.facts
-            if fact.what != "entered"
-        )
-        return tuple(facts)[:6]
+        return facts_told(self.teller, (fact for each in matched.targets for fact in each.facts))[:6]
 
     def reach(self, ranked: Ranked) -> str:
         parts = [] if ranked.reach.decides else ["not who decides"]
@@ -208,12 +205,12 @@ class _Telling:
         return f"{such} Until then what such acts have done stands in for what your own map would say."
 
     def length(self, length: Length) -> str:
-        must = f"close {length.must:.1f} with {self.names.who(length.who)}"
+        must = f"close {_size(length.must)} with {self.names.who(length.who)}"
         if length.gain is not None:
-            return f"{must}; by our own map it brings {max(length.gain, 0.0):.1f}"
+            return f"{must}; by our own map it brings {_size(length.gain)}"
         if length.prior is None:
             return f"{must}; nothing is known of what such acts have done"
-        return f"{must}; such acts have done {length.prior.low:.1f} to {length.prior.high:.1f}, a prior"
+        return f"{must}; such acts have done {_size(length.prior.low)} to {_size(length.prior.high)}, a prior"
 
     def not_enough(self, ranked: Ranked) -> tuple[str, ...]:
         if ranked.enough is not False:
@@ -222,7 +219,9 @@ class _Telling:
             return ("not enough alone",)
         beside = self.playbooks.tactic(ranked.companion.tactic)
         name = beside.name if beside else ranked.companion.tactic
-        return (f"not enough alone; best beside “{name}”: together it {moves(ranked.companion.change)}",)
+        return (
+            f"not enough alone; best beside “{name}”: the two together bring {_brought(ranked.companion.change)}",
+        )
 
     def adds(self, ranked: Ranked) -> str:
         if not ranked.matched.tactic.on_ratification:
@@ -231,7 +230,12 @@ class _Telling:
             return "not known"
         text = moves(ranked.change)
         if ranked.low is not None and ranked.high is not None and ranked.high - ranked.low >= 0.05:
-            text += f" (between {points(ranked.low)} and {points(ranked.high)})"
+            ends = dict.fromkeys((points(ranked.low), points(ranked.high)))
+            text += (
+                f" (from {' to '.join(each.removesuffix(' points') for each in ends)} points)"
+                if len(ends) > 1
+                else ""
+            )
         return text
 
     def at_home(self, ranked: Ranked) -> str:
@@ -245,12 +249,36 @@ class _Telling:
             return f"answered: {standing.answer}"
         if standing.awaits:
             asks = tactic.legitimacy.asks or "Is it lawful, and could it be explained to both sides' people?"
-            return f"{asks} Not ranked before this is answered (question {LEGITIMACY_QUESTION}, about {tactic.id})."
+            return f"{asks} Not ranked before somebody has answered for it."
         after = f"Only after its honest variant, {ranked.after}. " if ranked.after else ""
         return f"{after}{tactic.legitimacy.note or ''}".strip()
 
     def refusal(self, refusal: Refusal) -> str:
         return self.teller.sentence(refusal.because or _REASONS[refusal.reason], refusal.match)
+
+    def refusals(self, refusals: Sequence[Refusal]) -> tuple[str, ...]:
+        """Refusals in words; one reason that holds against several people is given once, with all of them."""
+        together: dict[object, list[Refusal]] = {}
+        for each in refusals:
+            template = each.because or _REASONS[each.reason]
+            told = (
+                f"{name} {each.match.told[name]}"
+                for name in _BRACED.findall(template)
+                if name in each.match.told
+            )
+            together.setdefault((template, *told), []).append(each)
+        return tuple(dict.fromkeys(self.reason(alike) for alike in together.values()))
+
+    def reason(self, alike: Sequence[Refusal]) -> str:
+        """One reason with everybody against whom it holds."""
+        first, template = alike[0], alike[0].because or _REASONS[alike[0].reason]
+        ids = list(dict.fromkeys(each.match.ids["who"] for each in alike if "who" in each.match.ids))
+        others = [name for name in _BRACED.findall(template) if name != "who"]
+        same = all(each.match.ids.get(name) == first.match.ids.get(name) for each in alike for name in others)
+        if len(ids) < 2 or not same:
+            return " ".join(dict.fromkeys(self.refusal(each) for each in alike))
+        told = self.teller.sentence(template.replace("{who}", _EVERYBODY), first.match)
+        return opening(told.replace(_EVERYBODY, self.names.all_of(ids)))
 
     def could(self, matched: Matched) -> Ruled:
         missing = dict.fromkeys(
@@ -260,9 +288,10 @@ class _Telling:
         return Ruled(matched.tactic.id, matched.tactic.name, (*tuple(missing)[:2], *wanting))
 
     def ruled(self, matched: Matched) -> Ruled:
-        refused = [self.refusal(each) for each in matched.refusals]
+        refused = self.refusals(matched.refusals)
         halted = [self.teller.sentence(each.stop.because, each.match) for each in matched.halts]
-        lacking = [f"Not on the map: {asked_words(each)}." for each in matched.lacking]
+        meant = [matched.tactic.meant_for] if matched.tactic.meant_for else map(asked_words, matched.lacking)
+        lacking = [f"Not on the map: {each}." for each in meant] if matched.lacking else []
         reasons = tuple(dict.fromkeys([*refused, *halted])) or tuple(dict.fromkeys(lacking))
         return Ruled(matched.tactic.id, matched.tactic.name, reasons)
 
@@ -274,10 +303,12 @@ class _Telling:
         if not portfolio.proposals:
             return PortfolioView("No act beyond the plan adds anything that counts.", ())
         best = "the best set" if portfolio.exact else "the best set found"
-        sentence = (
-            f"With at most {portfolio.budget} more acts, {best} lifts the odds of all sides together "
-            f"from {percent(portfolio.before)} to {percent(portfolio.joint)}."
-        )
+        more = f"{portfolio.budget} more act{'' if portfolio.budget == 1 else 's'}"
+        before, after = percent(portfolio.before), percent(portfolio.joint)
+        odds = f"lifts the odds of all sides together from {before} to {after}"
+        if before == after and portfolio.before is not None and portfolio.joint is not None:
+            odds = f"adds {points(portfolio.joint - portfolio.before)} to odds of {after}"
+        sentence = f"With at most {more}, {best} {odds}."
         acts = (
             f"{each.tactic.name}: without it, {points(portfolio.adds.get(each.tactic.id))} less"
             for each in portfolio.proposals
@@ -291,6 +322,17 @@ def option_words(matched: Matched) -> str:
         f"The map holds no option that does it. It could hold one such as “{matched.tactic.option}”, "
         "with what you know of its worth to each."
     )
+
+
+def _size(size: float) -> str:
+    """A size in rating points, with as many digits as say something: 0.6, 0.04, nothing."""
+    if size < 0.005:
+        return "nothing"
+    return f"{size:.1f}" if size >= 0.095 else f"{size:.2f}"
+
+
+def _brought(change: float) -> str:
+    return points(change) if change > 0 else f"a loss of {points(change)}"
 
 
 def _precedent(tactic: Tactic) -> str:

@@ -7,13 +7,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from coach.coaching.matches import Fact, Match, Told
+from coach.coaching.matches import Match, Told
 from coach.model.session import Session
 from coach.views.dates import spoken
-from coach.views.names import Names, humanised, listed, opening
-from coach.views.odds import distance, percent, weight
+from coach.views.names import Names, humanised, listed, opening, within
+from coach.views.odds import percent
 
 _BRACED = re.compile(r"\{([a-z_]+)\}")
+_ONE_DAY = re.compile(r"\b1 days\b")
+_APART = re.compile(r"[,?!;:()]")
+_ANYBODY: Mapping[str, str] = {
+    "who": "a group",
+    "other": "another group",
+    "party": "a side",
+    "negotiator": "the negotiator",
+    "gate": "a decision",
+    "issue": "an issue",
+    "line": "a red line",
+}
 _ODDS = frozenset({"odds", "probability", "share"})
 _WHOLE = frozenset({"count", "days", "size", "zone", "without", "signable", "carried"})
 _IDS = frozenset({"unmapped", "issues", "rests_on", "subject", "event", "negotiator"})
@@ -39,15 +50,22 @@ class Teller:
         return self.names.session
 
     def sentence(self, template: str, match: Match) -> str:
-        """The sentence in the words of its field, with what the match binds and tells in place of names in braces."""
+        """The sentence in the words of its field, with what the match binds and tells in place of names in braces.
+
+        Where a sentence is about nobody in particular, it is about a group, a side, a decision.
+        """
 
         def filled(found: re.Match[str]) -> str:
             name = found.group(1)
             if name in match.ids:
                 return self.id(name, match.ids)
-            return self.told(name, match.told[name]) if name in match.told else found.group(0)
+            return (
+                self.told(name, match.told[name])
+                if name in match.told
+                else _ANYBODY.get(name, found.group(0))
+            )
 
-        text = _BRACED.sub(filled, self.names.wording.told(template))
+        text = _ONE_DAY.sub("1 day", _BRACED.sub(filled, self.names.wording.told(template)))
         return opening(text) if template.startswith("{") else text
 
     def id(self, name: str, ids: Mapping[str, str]) -> str:
@@ -86,12 +104,20 @@ class Teller:
         return self.names.action(id) if self.session.action(id) else spoken(id)
 
     def gate(self, id: str) -> str:
-        """A gate by its name."""
-        gates = (
-            gate for party in self.session.parties for route in party.ratification for gate in route.gates
-        )
-        held = next((gate for gate in gates if gate.id == id), None)
-        return (held.name if held else None) or humanised(id)
+        """A gate by its name, in quotation marks where it would not stand as one word among others.
+
+        Where gates of several sides share a name, it says whose it is.
+        """
+        gates = [
+            (party.id, gate.id, gate.name or humanised(gate.id))
+            for party in self.session.parties
+            for route in party.ratification
+            for gate in route.gates
+        ]
+        party, _, name = next((each for each in gates if each[1] == id), ("", id, humanised(id)))
+        shown = f"“{name}”" if _APART.search(name) else within(name)
+        shared = any(other == name and owner != party for owner, _, other in gates)
+        return f"{shown} of {self.names.who(party)}" if shared else shown
 
     def route(self, id: str) -> str:
         """A route by its name."""
@@ -130,33 +156,6 @@ class Teller:
         """A risk by its name."""
         held = by_id(self.session.risks, id)
         return (held.name if held else None) or humanised(id)
-
-    def fact(self, fact: Fact) -> str:
-        """A cited fact in a few words: Party centre: 0.6 short of yes."""
-        about = listed(self._of_fact(each) for each in fact.about.split(" "))
-        try:
-            figure = float(fact.value)
-        except ValueError:
-            value = {"yes": "", "no": "no"}.get(fact.value, self.anything(fact.value))
-            return f"{about}: {fact.what} {value}".strip()
-        if fact.what == "margin":
-            return f"{about}: {distance(figure)}"
-        if fact.what == "odds":
-            return f"{about}: odds {percent(figure)}"
-        if fact.what in ("votes", "influence"):
-            return f"{about}: {fact.what} {weight(figure)}"
-        return (
-            f"{about}: {fact.what} {figure:.1f}"
-            if "." in fact.value
-            else f"{about}: {fact.what} {fact.value}"
-        )
-
-    def _of_fact(self, id: str) -> str:
-        """What a fact is about: somebody, a statement, or another entry."""
-        if id in ("joint", "zone", "deal", "plan", "mandate"):
-            return id
-        said = by_id(self.session.statements, id) if not id.isdigit() else None
-        return self.statement(id) if said is not None else self.anything(id)
 
 
 def by_id(entries: Sequence[_Entry], id: str) -> _Entry | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coach.coaching.playbook.playbooks import Playbooks
 from coach.coaching.questions import filled_path
 from coach.coaching.warnings import MOST_AT_ONCE, Raised
+from coach.views.facts import facts_told
 from coach.views.names import Names
 from coach.views.told import Teller
 
@@ -61,7 +62,7 @@ def _view(teller: Teller, raised: Raised, playbooks: Playbooks) -> WarningView:
         why=teller.sentence(rule.why, match),
         step=rule.step,
         jump=".".join(map(str, filled_path(rule.jump, match.ids))),
-        facts=tuple(teller.fact(fact) for fact in match.facts),
+        facts=facts_told(teller, match.facts),
         ask=tuple(teller.sentence(each.asks, match) for each in questions if each is not None),
         answer=(raised.answer.because or "") if raised.answer else "",
     )

@@ -114,7 +114,8 @@ class Tactic(Model):
     `targets` finds those whom it is meant for: each match binds `who` (a constituency or `negotiator:PARTY`), or, where
     it changes a rule, `gate` or `route`. `fits`, `could_fit` (what is still missing) and `not_when` (why not) are
     joined with the targets, whose ids their sentences may name too: a match of `not_when` that shares ids with a
-    target rules out that target, one that shares none rules out the tactic. A tactic off ratification stands on a
+    target rules out that target, one that shares none rules out the tactic. `meant_for` says for people what `targets`
+    and `fits` look for. A tactic off ratification stands on a
     shelf of its own and is never ranked with the others. `option` says what a term that does it could be, for maps that
     hold none.
     """
@@ -124,6 +125,7 @@ class Tactic(Model):
     family: Family
     direction: Direction
     goal: Text
+    meant_for: Text | None = None
     targets: Condition
     fits: Condition
     could_fit: tuple[IfOnly, ...] = ()

@@ -13,6 +13,9 @@ from coach.model.plan import Action, ShiftRange, Shifts
 SECRETIVE = "private-understanding"
 TYING = "tie-our-hands"
 
+NOTICED = 0.005
+"""A change of odds that counts."""
+
 
 def planned(context: Context) -> tuple[Action, ...]:
     """The actions that are not dropped."""
@@ -184,12 +187,12 @@ def too_late(context: Context, ask: asked.TooLate) -> Iterator[Match]:
 
 @answers(asked.CostsMore)
 def costs_more(context: Context, ask: asked.CostsMore) -> Iterator[Match]:
-    """Actions that cost us more than they add."""
+    """Actions that cost us more than they add, by as much as anybody could notice."""
     plan = context.analysis.plan if context.analysis else None
     for action, found in (plan.actions if plan else {}).items():
         if found.adds is None or found.own_side is None:
             continue
-        if found.own_side < 0 and -found.own_side > max(found.adds, 0.0) + 1e-9:
+        if found.own_side <= -NOTICED and -found.own_side > max(found.adds, 0.0) + 1e-9:
             facts = (Fact.of("adds", action, found.adds), Fact.of("own side", action, found.own_side))
             yield match({"action": action}, *facts, adds=found.adds, own_side=found.own_side)
 
