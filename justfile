@@ -31,3 +31,11 @@ campaign *arguments:
 # All fault campaigns (about an hour); --shard 1/4 for the first of four machines, --add to add up the counters
 torture *arguments:
     .venv/bin/python -m tests.torture --long {{ arguments }}
+
+# Every document of every worked case in every format, asked by machine (about five minutes)
+papers *arguments:
+    .venv/bin/python -m tests.documents.whole_set {{ arguments }}
+
+# Ten thousand made-up templates against the sandbox (two minutes)
+storm *arguments:
+    .venv/bin/python -m tests.documents.template_storm {{ arguments }}
