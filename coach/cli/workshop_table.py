@@ -11,4 +11,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "check", "coach.cli.commands.workshop.check", "Check a workshop: every finding with file and line."
     ),
+    Command(
+        "packs",
+        "coach.cli.commands.workshop.packs",
+        "Write what each role may know, on paper and as a session.",
+    ),
 )

@@ -40,8 +40,8 @@ def taken_from(folder: Path) -> HouseTemplates:
 
 
 def our_sources() -> dict[str, str]:
-    """The words of the templates that come with the coach, by name."""
-    return dict(_read(templates_dir()))
+    """The words of the templates of our documents, by name; a workshop's sheets are not among them."""
+    return {name: text for name, text in _read(templates_dir()) if not name.startswith("workshop/")}
 
 
 def _read(folder: Path) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,108 @@
+"""Packs: a folder for every role with what it may know, on paper and as a session, and one for the facilitator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from coach.analysis.analyze import analyze
+from coach.desk.opening import WrongInput
+from coach.documents import CannotWrite, CannotWriteFormat, PageSetup, render
+from coach.documents.sheets import Sheet, render_sheet
+from coach.documents.writer import write_file
+from coach.files.writer import to_yaml
+from coach.model.findings import Finding
+from coach.model.workshop import Role
+from coach.views.dossier import dossier_of
+from coach.workshop.opening import OpenWorkshop
+from coach.workshop.role_sessions import role_session
+from coach.workshop.sheets import cards_sheet, guide_sheet, question_sheet, role_sheet
+
+FACILITATOR = "facilitator"
+BLANKS = ("acceptance-speech", "two-level-map")
+"""The worksheets that every role gets to fill in by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """A file of a pack: whose it is (a role's id, or the facilitator), its name, and what it holds."""
+
+    whose: str
+    name: str
+    content: bytes
+
+
+def pack_files(
+    opened: OpenWorkshop,
+    formats: Sequence[str] = ("pdf", "docx"),
+    setup: PageSetup | None = None,
+    table: int = 1,
+) -> Iterator[PackFile]:
+    """Every file of every pack, each when it is asked for; the same workshop always gives the same bytes.
+
+    Raises `WrongInput` where a format needs something that is not there.
+    """
+    for role in opened.workshop.roles:
+        yield from _role_files(opened, role, formats, setup, table)
+    sheets = [("guide", guide_sheet(opened)), *_questions(opened)]
+    yield from _written(FACILITATOR, sheets, formats, setup)
+    yield PackFile(FACILITATOR, "full-map.yaml", to_yaml(opened.full).encode())
+
+
+def write_packs(
+    opened: OpenWorkshop,
+    folder: Path,
+    formats: Sequence[str] = ("pdf", "docx"),
+    setup: PageSetup | None = None,
+    step: Callable[[PackFile], None] | None = None,
+) -> tuple[Path, ...]:
+    """Write the packs, one folder each; raises `WrongInput` where that cannot be, with what was wrong in words."""
+    paths = []
+    try:
+        for file in pack_files(opened, formats, setup):
+            paths.append(write_file(folder / file.whose, file.name, file.content).path)
+            if step is not None:
+                step(file)
+    except CannotWrite as problem:
+        raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem
+    return tuple(paths)
+
+
+def _role_files(
+    opened: OpenWorkshop, role: Role, formats: Sequence[str], setup: PageSetup | None, table: int
+) -> Iterator[PackFile]:
+    session = role_session(opened.workshop, opened.full, role, table)
+    sheets = [("your-role", role_sheet(opened, role))]
+    if cards := cards_sheet(opened, role):
+        yield from _written(FACILITATOR, [(f"cards-{role.id}", cards)], formats, setup)
+    yield from _written(role.id, [*sheets, *_questions(opened)], formats, setup)
+    yield PackFile(role.id, "session.yaml", to_yaml(session).encode())
+    dossier = dossier_of(session, analyze(session))
+    for id in BLANKS:
+        for fmt in formats:
+            content = _made(partial(render, id, dossier, fmt, None, setup, True))
+            yield PackFile(role.id, f"blank-{id}.{fmt}", content)
+
+
+def _questions(opened: OpenWorkshop) -> Iterator[tuple[str, Sheet]]:
+    workshop = opened.workshop
+    for when, questions in (("before", workshop.before), ("after", workshop.after)):
+        if questions:
+            yield f"questions-{when}", question_sheet(opened, when, questions)
+
+
+def _written(
+    whose: str, sheets: Sequence[tuple[str, Sheet]], formats: Sequence[str], setup: PageSetup | None
+) -> Iterator[PackFile]:
+    for name, sheet in sheets:
+        for fmt in formats:
+            yield PackFile(whose, f"{name}.{fmt}", _made(partial(render_sheet, sheet, fmt, setup)))
+
+
+def _made(make: Callable[[], bytes]) -> bytes:
+    try:
+        return make()
+    except CannotWriteFormat as missing:
+        raise WrongInput((Finding("error", str(missing).rstrip(".")),)) from missing
