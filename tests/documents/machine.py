@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -129,9 +130,7 @@ def _cells(text: str) -> int:
 def _word(content: bytes, handling: str) -> Iterator[str]:
     word = docx.Document(io.BytesIO(content))
     parts = parts_of(content)
-    for name, part in parts.items():
-        if name.endswith((".xml", ".rels", ".svg")):
-            ElementTree.fromstring(part)
+    yield from _whole(parts)
     yield from in_order(
         [
             1 if name == "Title" else int(name.removeprefix("Heading ")) + 1
@@ -162,6 +161,32 @@ def _word(content: bytes, handling: str) -> Iterator[str]:
     yield from _nameless(parts["docProps/core.xml"].decode())
 
 
+def _whole(parts: dict[str, bytes]) -> Iterator[str]:
+    """An office file whose parts can be read, have a type, and lead to each other: what opens without repair."""
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels", ".svg")):
+            ElementTree.fromstring(part)
+    types = ElementTree.fromstring(parts["[Content_Types].xml"])
+    known = {each.get("PartName") or each.get("Extension") for each in types}
+    for name in parts.keys() - {"[Content_Types].xml"}:
+        if f"/{name}" not in known and name.rpartition(".")[2] not in known:
+            yield f"{name} has no type"
+    for name in known:
+        if name and name.startswith("/") and name[1:] not in parts:
+            yield f"{name} is announced and not there"
+    for name in (name for name in parts if name.endswith(".rels")):
+        folder, _, source = name.partition("_rels/")
+        relations = {each.get("Id"): each for each in ElementTree.fromstring(parts[name])}
+        used = set(
+            re.findall(r'\sr:(?:id|embed|link|pict)="([^"]+)"', parts.get(folder + source[:-5], b"").decode())
+        )
+        yield from (f"{folder}{source[:-5]} leads nowhere by {each}" for each in used - relations.keys())
+        for each in relations.values():
+            target = posixpath.normpath(posixpath.join(f"/{folder}", each.get("Target") or ""))
+            if each.get("TargetMode") != "External" and target[1:] not in parts:
+                yield f"{name} leads to {target}, which is not there"
+
+
 def _nameless(core: str) -> Iterator[str]:
     if re.search(r"<(dc:creator|cp:lastModifiedBy)>[^<]", core) or re.search(
         r"dcterms:(created|modified)", core
@@ -186,9 +211,7 @@ def _pdf(content: bytes, handling: str) -> Iterator[str]:
 
 def _slides(content: bytes, handling: str) -> Iterator[str]:
     show = pptx.Presentation(io.BytesIO(content))
-    for name, part in parts_of(content).items():
-        if name.endswith((".xml", ".rels")):
-            ElementTree.fromstring(part)
+    yield from _whole(parts_of(content))
     for number, slide in enumerate(show.slides, 1):
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
         if handling and texts.count(handling) != 2:

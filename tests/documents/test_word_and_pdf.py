@@ -146,6 +146,18 @@ def test_a_letterhead_keeps_its_own_words_and_takes_the_body_at_its_marker() -> 
     assert b"Someone" not in parts_of(content)["docProps/core.xml"]
 
 
+def test_a_letterhead_without_a_style_for_tables_gets_tables_that_draw_their_own_lines() -> None:
+    letterhead = docx.Document()
+    grid = letterhead.styles["Table Grid"].element
+    grid.getparent().remove(grid)
+    stream = io.BytesIO()
+    letterhead.save(stream)
+    content = write_docx(EVERYTHING, PageSetup(letterhead=stream.getvalue()))
+    assert body_of(content).find(f".//{W}tblBorders") is not None
+    assert body_of(content).find(f".//{W}tblStyle") is None
+    assert body_of(write_docx(EVERYTHING)).find(f".//{W}tblBorders") is None
+
+
 @pytest.mark.parametrize("content", [b"no file", b"PK\x05\x06" + bytes(18)])
 def test_what_is_no_letterhead_is_refused(content: bytes) -> None:
     with pytest.raises(BadLetterhead, match="no Word file"):
