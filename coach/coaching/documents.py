@@ -1,44 +1,66 @@
-"""What `--json` prints: advice, questions, warnings and statements as plain maps and lists, unrounded."""
+"""What `--json` prints: advice, questions, warnings and statements as plain maps and lists, unrounded.
+
+Sentences of playbooks stand as they are written there, with ids in braces; `sentence` is the same with names filled in.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from coach.coaching.answering import example_of
 from coach.coaching.decoding import Decoding
 from coach.coaching.matches import Match
 from coach.coaching.matching import Matched
 from coach.coaching.portfolio import Portfolio
 from coach.coaching.questions import Asked
 from coach.coaching.ranking import Advice, Ranked
+from coach.coaching.refusals import Refusal
 from coach.coaching.statements import Checked
 from coach.coaching.warnings import Raised
 from coach.model.changes import Tree
 from coach.model.session import Session
 
+Tell = Callable[[str, Match], str]
+"""Fills the names of a match into a sentence."""
 
-def advice_document(session: Session, advice: Advice, portfolio: Portfolio) -> Tree:
+
+def advice_document(session: Session, advice: Advice, portfolio: Portfolio, tell: Tell) -> Tree:
     """Every tactic on its shelf: the document `coach.advice/1`."""
     return {
         "format": "coach.advice/1",
         "session": _source(session),
         "locks": dict(advice.locks),
-        "ranked": [_ranked(each) for each in advice.ranked],
-        "awaiting": [_ranked(each) for each in advice.awaiting],
-        "shelves": {shelf: [_ranked(each) for each in held] for shelf, held in advice.shelves.items()},
+        "ranked": [_ranked(each, tell) for each in advice.ranked],
+        "awaiting": [_ranked(each, tell) for each in advice.awaiting],
+        "shelves": {shelf: [_ranked(each, tell) for each in held] for shelf, held in advice.shelves.items()},
         "could_fit": [
             {
                 "tactic": each.tactic.id,
-                "if": [{"says": missing.if_only.if_, **_found(missing.match)} for missing in each.missing],
+                "if": [
+                    {
+                        "says": missing.if_only.if_,
+                        "sentence": tell(missing.if_only.if_, missing.match),
+                        **_found(missing.match),
+                    }
+                    for missing in each.missing
+                ],
+                "option": each.tactic.option if each.wanting else None,
+                "option_for": list(each.wanting),
             }
             for each in advice.could_fit
         ],
-        "does_not_fit": [_ruled_out(each) for each in advice.does_not_fit],
+        "does_not_fit": [_ruled_out(each, tell) for each in advice.does_not_fit],
         "stopped": [
             {
                 "tactic": each.tactic.id,
                 "stops": [
-                    {"kind": halt.stop.kind, "because": halt.stop.because, **_found(halt.match)}
+                    {
+                        "kind": halt.stop.kind,
+                        "because": halt.stop.because,
+                        "sentence": tell(halt.stop.because, halt.match),
+                        **_found(halt.match),
+                    }
                     for halt in each.halts
                 ],
             }
@@ -56,7 +78,7 @@ def advice_document(session: Session, advice: Advice, portfolio: Portfolio) -> T
     }
 
 
-def questions_document(session: Session, asked: Sequence[Asked]) -> Tree:
+def questions_document(session: Session, asked: Sequence[Asked], tell: Tell) -> Tree:
     """The open questions in order: the document `coach.asked/1`."""
     return {
         "format": "coach.asked/1",
@@ -67,8 +89,10 @@ def questions_document(session: Session, asked: Sequence[Asked]) -> Tree:
                 "about": each.about or None,
                 "step": each.question.step,
                 "asks": each.question.asks,
+                "sentence": tell(each.question.asks, each.match),
                 "why": each.question.why,
                 "fills": list(each.path),
+                "example": example_of(each) or None,
                 "core": each.question.core,
                 "stake": each.stake,
                 "ids": dict(each.match.ids),
@@ -79,7 +103,11 @@ def questions_document(session: Session, asked: Sequence[Asked]) -> Tree:
 
 
 def warnings_document(
-    session: Session, raised: Sequence[Raised], checked: Sequence[Checked], decoded: Sequence[Decoding]
+    session: Session,
+    raised: Sequence[Raised],
+    checked: Sequence[Checked],
+    decoded: Sequence[Decoding],
+    tell: Tell,
 ) -> Tree:
     """Every warning, every statement checked, their hard words decoded: the document `coach.raised/1`."""
     return {
@@ -92,6 +120,7 @@ def warnings_document(
                 "severity": each.rule.severity,
                 "step": each.rule.step,
                 "says": each.rule.says,
+                "sentence": tell(each.rule.says, each.match),
                 "why": each.rule.why,
                 "jump": each.rule.jump,
                 "ask": list(each.rule.ask),
@@ -116,7 +145,7 @@ def _found(match: Match) -> dict[str, Tree]:
     return {"ids": dict(match.ids), "told": dict(match.told), "facts": facts}
 
 
-def _ranked(each: Ranked) -> Tree:
+def _ranked(each: Ranked, tell: Tell) -> Tree:
     tactic, standing = each.matched.tactic, each.matched.standing
     lengths: list[Tree] = [
         {
@@ -148,32 +177,29 @@ def _ranked(each: Ranked) -> Tree:
         "after": each.after,
         "awaits_answer": standing.awaits,
         "action": _tree(each.proposal.action.to_tree()) if each.proposal else None,
+        "by_prior": each.proposal.by_prior if each.proposal else None,
+        "option": tactic.option if each.proposal and each.proposal.wants_option else None,
         "because": [_found(match) for match in each.matched.targets],
-        "not_for": [
-            {
-                "target": refusal.target,
-                "reason": refusal.reason,
-                "because": refusal.because,
-                **_found(refusal.match),
-            }
-            for refusal in each.matched.refusals
-        ],
+        "not_for": [_refused(refusal, tell) for refusal in each.matched.refusals],
         "mirror": tactic.mirror,
     }
 
 
-def _ruled_out(each: Matched) -> Tree:
+def _refused(refusal: Refusal, tell: Tell) -> Tree:
+    return {
+        "target": refusal.target,
+        "reason": refusal.reason,
+        "because": refusal.because,
+        "sentence": tell(refusal.because, refusal.match) if refusal.because else None,
+        **_found(refusal.match),
+    }
+
+
+def _ruled_out(each: Matched, tell: Tell) -> Tree:
     return {
         "tactic": each.tactic.id,
-        "because": [
-            {
-                "target": refusal.target,
-                "reason": refusal.reason,
-                "because": refusal.because,
-                **_found(refusal.match),
-            }
-            for refusal in each.refusals
-        ],
+        "because": [_refused(refusal, tell) for refusal in each.refusals],
+        "meant_for": each.tactic.meant_for,
         "lacking": [_tree(condition.to_tree()) for condition in each.lacking],
     }
 

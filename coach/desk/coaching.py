@@ -62,6 +62,11 @@ class Coached:
         return Names(without_source_names(self.session), self.wording)
 
     @cached_property
+    def teller(self) -> Teller:
+        """Tells what playbooks say, with the names of this session and the words of its field."""
+        return Teller(self.names)
+
+    @cached_property
     def odds(self) -> PlanOdds:
         """The plan, ready to be asked about."""
         return PlanOdds(self.session)

@@ -345,3 +345,27 @@ def test_an_answer_that_no_session_can_hold_is_said_and_the_questions_go_on(
     said = run("ask", str(file), "--all", typed="a\x00b\nTheir treasurer told us\n.\ny\n")
 
     assert "Wrote it into talks.yaml" in said
+
+
+@pytest.mark.parametrize(
+    ("command", "shelf", "says"), [("ask", "questions", "asks"), ("warnings", "warnings", "says")]
+)
+def test_json_gives_every_sentence_with_its_names_filled_in(command: str, shelf: str, says: str) -> None:
+    held = json.loads(run(command, GERMAN, "--all", "--json"))[shelf]
+
+    assert any("{" in each[says] for each in held)
+    assert not [each["sentence"] for each in held if "{" in each["sentence"]]
+
+
+def test_json_says_which_option_a_map_could_hold() -> None:
+    advice = json.loads(run("tactics", str(CASES / "labour-contract-lockin.yaml"), "--json"))
+    could = {each["tactic"]: each for each in advice["could_fit"]}
+
+    assert could["act-that-answers-critics"]["option"]
+    assert could["mutual-coaching"]["option"] is None
+    assert not [
+        reason
+        for each in advice["does_not_fit"]
+        for reason in each["because"]
+        if "{" in (reason["sentence"] or "")
+    ]

@@ -38,9 +38,9 @@ def everything(session: Session) -> str:
         first_page(session),
     ]
     documents = (
-        advice_document(session, found.advice, portfolio),
-        questions_document(session, asked),
-        warnings_document(session, raised, found.statements, found.decodings),
+        advice_document(session, found.advice, portfolio, found.teller.sentence),
+        questions_document(session, asked, found.teller.sentence),
+        warnings_document(session, raised, found.statements, found.decodings, found.teller.sentence),
     )
     for document in documents:
         json.dumps(document, allow_nan=False)

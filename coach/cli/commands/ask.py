@@ -79,7 +79,11 @@ def _print(
     if as_json:
         from coach.coaching.documents import questions_document
 
-        click.echo(json.dumps(questions_document(found.session, asked), indent=2, allow_nan=False))
+        click.echo(
+            json.dumps(
+                questions_document(found.session, asked, found.teller.sentence), indent=2, allow_nan=False
+            )
+        )
         return
 
     from coach.cli.tactic_lines import questions_lines

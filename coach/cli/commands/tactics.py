@@ -50,7 +50,11 @@ def command(
         from coach.coaching.documents import advice_document
 
         click.echo(
-            json.dumps(advice_document(found.session, found.advice, portfolio), indent=2, allow_nan=False)
+            json.dumps(
+                advice_document(found.session, found.advice, portfolio, found.teller.sentence),
+                indent=2,
+                allow_nan=False,
+            )
         )
         return
 

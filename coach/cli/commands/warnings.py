@@ -54,7 +54,8 @@ def command(
     if as_json:
         from coach.coaching.documents import warnings_document
 
-        document = warnings_document(found.session, raised, found.statements, found.decodings)
+        told = found.teller.sentence
+        document = warnings_document(found.session, raised, found.statements, found.decodings, told)
         click.echo(json.dumps(document, indent=2, allow_nan=False))
         return
 
