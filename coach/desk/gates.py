@@ -274,3 +274,9 @@ def set_refusal(path: tuple[str | int, ...], name: str, typed: str) -> Edit:
     return SetEntry(
         f"{name}: a refusal needs {typed.strip()}", (*path, "rejection_needs"), read_passes(typed)
     )
+
+
+def set_cohesion(party: str, who: str, name: str, typed: str) -> Edit:
+    """Sets how far somebody votes as one: 1 as one, 0 each for himself; blank is 1."""
+    label = f"{name}: cohesion {typed.strip() or '1'}"
+    return SetEntry(label, ("parties", party, "constituencies", who, "cohesion"), typed.strip() or None)

@@ -69,8 +69,12 @@ def _habits(rows: Rows, party: Party, gate: Gate, path: Path, who: str) -> None:
         ("parties", party.id, "constituencies", who, "cohesion"),
         f"whether {called} vote as one",
         indent=4,
-        shown=gates.together_words(held.cohesion),
         hint=f"cohesion {held.cohesion:g}: 1 is as one, 0 each for himself. A blank is 1.",
+    )
+    rows.reword(
+        gates.together_words(held.cohesion),
+        lambda typed: gates.set_cohesion(party.id, who, called, typed),
+        raw=f"{held.cohesion:g}",
     )
     if who not in gate.votes:
         return

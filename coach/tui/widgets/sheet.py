@@ -13,10 +13,10 @@ from textual.widgets import Input, Static, TextArea
 from coach.tui.ui import cut, text
 from coach.tui.widgets.fields import Field, LongField
 from coach.tui.widgets.lines import Lines
+from coach.tui.widgets.row_field import RowField
 from coach.tui.widgets.sheet_lines import Row, SheetLines
 
 _AUTOSAVE_SECONDS = 0.7
-_LONG_LINES = 6
 
 
 class Sheet(Widget):
@@ -59,7 +59,7 @@ class Sheet(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._open: Row | None = None
+        self._over = RowField(self)
         self._posted = ""
         self._last: tuple[Row, str, object] | None = None
         self._timer: Timer | None = None
@@ -84,10 +84,10 @@ class Sheet(Widget):
     def _type_on(self, character: str) -> None:
         """Opens the field of the row under the cursor with a first character, or adds the next one to it."""
         row = self.lines.row
-        if self._open is None and row is not None and row.edit is not None and character != " ":
+        if self._over.row is None and row is not None and row.edit is not None and character != " ":
             self._begin(row, character)
-        elif self._open is not None and self._open.kind != "long":
-            self.query_one(Field).insert_text_at_cursor(character)
+        else:
+            self._over.add(character)
 
     @property
     def lines(self) -> SheetLines:
@@ -97,7 +97,7 @@ class Sheet(Widget):
     @property
     def row(self) -> Row | None:
         """The row that is edited, else the one under the cursor."""
-        return self._open or self.lines.row
+        return self._over.row or self.lines.row
 
     def show(self, rows: Sequence[Row]) -> None:
         """Shows other rows; an open field stays open over its row."""
@@ -106,8 +106,8 @@ class Sheet(Widget):
             lines.rows = rows
             lines.redraw()
             self._hint()
-        if self._open is not None:
-            self._open = next((row for row in rows if row.key == self._open.key), self._open)
+        if self._over.row is not None:
+            self._over.row = next((row for row in rows if row.key == self._over.row.key), self._over.row)
             self.call_after_refresh(self._place)
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
@@ -152,58 +152,15 @@ class Sheet(Widget):
         return True
 
     def _begin(self, row: Row, typed: str, wrong: str = "") -> None:
-        self._open = row
-        begin_with = typed or (row.raw or row.value if row.kind in ("text", "long") else "")
         self._posted = row.raw or row.value
-        if row.kind == "long":
-            area = self.query_one(LongField)
-            area.load_text(begin_with)
-            area.display = True
-            area.focus()
-            area.move_cursor(area.document.end)
-        else:
-            field = self.query_one(Field)
-            with field.prevent(Input.Changed):
-                field.value = begin_with
-            field.cursor_position = len(begin_with)
-            field.display = True
-            field.focus()
-        self._say_wrong(wrong)
+        self._over.open(row, typed, wrong)
         self._place()
 
     def _place(self) -> None:
-        """Puts the field over its row."""
-        if self._open is None:
-            return
-        lines = self.lines
-        left = lines.label_cells + 3 if self._open.kind not in ("add", "act") else 2 * self._open.indent + 3
-        top = min(max(lines.cursor_line, 0), max(self.size.height - 2, 0))
-        cells = max(self.size.width - left - 1, 8)
-        if self._open.kind == "long":
-            area = self.query_one(LongField)
-            tall = min(_LONG_LINES, max(self.size.height - 1, 1))
-            top = min(top, max(self.size.height - tall, 0))
-            area.styles.offset = (left, top)
-            area.styles.width, area.styles.height = cells, tall
-            top += tall - 1
-        else:
-            field = self.query_one(Field)
-            field.styles.offset = (left, top)
-            field.styles.width = cells
-        wrong = self.query_one(".wrong", Static)
-        wrong.styles.offset = (left, top + 1 if top + 1 < self.size.height else top - 1)
-        wrong.styles.width = cells
-
-    def _say_wrong(self, says: str) -> None:
-        wrong = self.query_one(".wrong", Static)
-        wrong.display = bool(says)
-        wrong.update(text(says))
+        self._over.place(self.lines)
 
     def _close(self) -> None:
-        self._open = None
-        self._say_wrong("")
-        self.query_one(Field).display = False
-        self.query_one(LongField).display = False
+        self._over.close()
         self.lines.focus()
 
     # what was typed
@@ -211,9 +168,7 @@ class Sheet(Widget):
     @property
     def typed(self) -> str:
         """What stands in the open field."""
-        if self._open is None:
-            return ""
-        return self.query_one(LongField).text if self._open.kind == "long" else self.query_one(Field).value
+        return self._over.typed
 
     def _send(self, row: Row, typed: str, edit: object | None) -> None:
         if edit is not None:
@@ -223,14 +178,14 @@ class Sheet(Widget):
     def _post(self) -> bool:
         """Posts what stands in the open field, where it is news; false where nothing comes of it."""
         edit = self.take()
-        if edit is None or self._open is None:
+        if edit is None or self._over.row is None:
             return False
-        self.post_message(self.Edited(self, self._open.key, edit))
+        self.post_message(self.Edited(self, self._over.row.key, edit))
         return True
 
     def take(self) -> object | None:
         """The edit of what stands in the open field, where it is news: for whoever cannot wait for a message."""
-        row, typed = self._open, self.typed
+        row, typed = self._over.row, self.typed
         if row is None or row.edit is None or typed == self._posted:
             return None
         if row.kind == "add" and not typed.strip():
@@ -243,12 +198,12 @@ class Sheet(Widget):
 
     def close_adding(self) -> None:
         """Closes a line that adds, whose text was taken."""
-        if self._open is not None and self._open.kind == "add":
+        if self._over.row is not None and self._over.row.kind == "add":
             self._close()
 
     def go_up(self) -> bool:
         """Closes the field, keeping what was typed; what was refused goes."""
-        if self._open is None:
+        if self._over.row is None:
             return False
         self._post()
         self._close()
@@ -257,19 +212,16 @@ class Sheet(Widget):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter keeps it; a line that adds stays open for the next."""
         event.stop()
-        row = self._open
+        row = self._over.row
         if row is None:
             return
         adding = row.kind == "add" and bool(self.typed.strip())
         posted = self._post()
         if adding and not posted:
-            self._say_wrong(f"This cannot be read so. {row.help}".strip())
+            self._over.say_wrong(f"This cannot be read so. {row.help}".strip())
         elif adding:
-            field = self.query_one(Field)
-            with field.prevent(Input.Changed):
-                field.value = ""
+            self._over.empty()
             self._posted = ""
-            self._say_wrong("")
         else:
             self._close()
             self.lines.action_move(1)
@@ -287,13 +239,13 @@ class Sheet(Widget):
     def _rest(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-        if self._open is not None and self._open.kind != "add":
+        if self._over.row is not None and self._over.row.kind != "add":
             self._timer = self.set_timer(_AUTOSAVE_SECONDS, self._post)
 
     def on_field_pasted_lines(self, event: Field.PastedLines) -> None:
         """A list into a line that adds makes an entry of each line; elsewhere the lines become one."""
         event.stop()
-        row = self._open
+        row = self._over.row
         if row is None:
             return
         if row.edit_lines is not None:
@@ -305,7 +257,9 @@ class Sheet(Widget):
     def on_field_too_much(self, event: Field.TooMuch) -> None:
         """Says why nothing was pasted."""
         event.stop()
-        self._say_wrong(f"That is {event.size:,} characters, more than a field takes. Nothing was pasted.")
+        self._over.say_wrong(
+            f"That is {event.size:,} characters, more than a field takes. Nothing was pasted."
+        )
 
     def refused(self, edit: object, says: str) -> bool:
         """Opens the field again with what was typed, and says beside it why it cannot be kept."""
