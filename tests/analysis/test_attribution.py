@@ -108,7 +108,7 @@ def test_the_odds_are_those_of_the_whole_analysis(tree: Tree) -> None:
         assert found.joint.odds is None
 
 
-@settings(max_examples=settings.default.max_examples // 8)
+@settings(max_examples=settings.default.max_examples // 12)
 @given(sessions())
 def test_the_odds_with_the_plan_are_those_of_the_whole_analysis(tree: Tree) -> None:
     held = Session.from_tree(tree)
