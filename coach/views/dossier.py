@@ -27,6 +27,7 @@ from coach.views.mandate_paper import MandatePaper, mandate_paper
 from coach.views.material import Material
 from coach.views.non_paper import NonPaper, non_paper
 from coach.views.overview import Overview, overview_of
+from coach.views.reasons.minds import flip_reason
 from coach.views.review import Review, review_of
 from coach.views.risk_report import RiskReport, risk_report
 from coach.views.since import Since, since_of
@@ -105,6 +106,12 @@ class Dossier:
     def flips(self) -> Flips | None:
         """What would turn the verdict."""
         return flips_of(self._material)
+
+    @cached_property
+    def one_judgement(self) -> str:
+        """Which single judgement of ours, were it wrong, would turn the verdict; empty where odds are not known."""
+        found = flip_reason(self._material.explained)
+        return found.answer if found else ""
 
     @cached_property
     def speeches(self) -> tuple[SpeechSheet, ...]:

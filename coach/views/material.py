@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar, cast
 
+from coach.analysis.analyze import analyze
 from coach.analysis.judged import ratings_of, resolved
 from coach.analysis.results import Analysis, PartyDeal
 from coach.analysis.what_if import WhatIf
@@ -53,6 +54,13 @@ class Material:
     def what_if(self) -> WhatIf:
         """The engine, ready to be asked about deals near the one in hand."""
         return WhatIf(self.session)
+
+    @cached_property
+    def explained(self) -> Material:
+        """The same with the reasons behind the figures, worked out when something first asks for them."""
+        if self.analysis.reasons is not None:
+            return self
+        return replace(self, analysis=analyze(self.session, reasons=True))
 
     @cached_property
     def _made(self) -> dict[tuple[Callable[..., object], str], object]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from coach.model.parties import Party
 from coach.views.evidence import known_of
 from coach.views.material import Material
-from coach.views.names import opening
+from coach.views.names import opening, within
 from coach.views.odds import percent, points
 from coach.views.our_figures import our_figures
+from coach.views.reasons.minds import matters_reason
 from coach.views.trace.figures import name_of, worded
 from coach.views.trace.numbers import number_of
 
@@ -45,6 +46,7 @@ class Ignorance:
     """What we do not know; `by_hand` was set in place of what was computed, `beside` is our own reading beside it."""
 
     shares: tuple[str, ...]
+    matters: str
     doubts: tuple[Doubt, ...]
     questions: tuple[OpenQuestion, ...]
     by_hand: tuple[str, ...]
@@ -56,6 +58,7 @@ def ignorance_of(material: Material) -> Ignorance:
     parties = sorted(material.session.parties, key=lambda party: party.id == material.session.our_side)
     return Ignorance(
         shares=tuple(share for party in parties if (share := share_of(material, party))),
+        matters=_matters(material),
         doubts=tuple(_doubts(material, parties)),
         questions=tuple(_questions(material)),
         by_hand=tuple(
@@ -90,6 +93,16 @@ def share_of(material: Material, party: Party) -> str:
     if difference > 0 and deal.if_sure < deal.odds / 2:
         return f"{start}: most of that figure is our own ignorance."
     return f"{start}: {points(difference)} of it are our own ignorance."
+
+
+def _matters(material: Material) -> str:
+    """What would take away most of our doubt about the result, were it known; empty where nothing stands out."""
+    found = matters_reason(material.explained)
+    if found is None:
+        return ""
+    first, *others = (within(each.says[:1].lower() + each.says[1:]) for each in found.steps[:2] if each.gives)
+    then = f", then {others[0]}" if others else ""
+    return f"What would take away most of our doubt about the result, were it known: {first}{then}."
 
 
 def _doubts(material: Material, parties: list[Party]) -> Iterator[Doubt]:
