@@ -30,10 +30,10 @@ _MOST_TACTICS = 12
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The analysts side by side, and the session of the first."""
+    """The analysts side by side, and their sessions in the same order."""
 
     found: SideBySide
-    base: Session
+    sessions: tuple[Session, ...]
 
     def to_json(self) -> str:
         """The document `coach.analysts/1`, unrounded, in ASCII."""
@@ -41,7 +41,7 @@ class Table:
 
     def view(self) -> AnalystsView:
         """The same in words."""
-        return analysts_view(self.found, Names(self.base))
+        return analysts_view(self.found, [Names(each) for each in self.sessions])
 
 
 def side_by_side(
@@ -96,7 +96,7 @@ class _Work:
             readings=tuple(readings),
             missing=tuple(self._missing()),
         )
-        return Table(found, self.base)
+        return Table(found, tuple(self.sessions.values()))
 
     def _analysts(self) -> Iterator[Analyst]:
         yield Analyst(name=self.base_name, answer=self.answer, same_deal=True, tactic=self.tactic)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coach.analysis.analysts import SideAnswer
@@ -34,8 +34,9 @@ class AnalystsView:
     agreed: str
 
 
-def analysts_view(found: SideBySide, names: Names) -> AnalystsView:
-    """The view of the table; `names` are those of the first analyst's session."""
+def analysts_view(found: SideBySide, all_names: Sequence[Names]) -> AnalystsView:
+    """The view of the table; the names are those of each analyst's session, in the order of the analysts."""
+    names = all_names[0]
     first = found.analysts[0].name
     matter = [each for each in found.readings if each.matters]
     other = [each for each in found.readings if not each.matters]
@@ -44,7 +45,7 @@ def analysts_view(found: SideBySide, names: Names) -> AnalystsView:
         ("WHAT THEY SEE DIFFERENTLY, and would do nothing differently for", other),
     )
     return AnalystsView(
-        analysts=tuple(_analyst(each, names) for each in found.analysts),
+        analysts=tuple(_analyst(each, own) for each, own in zip(found.analysts, all_names, strict=True)),
         verdict=_verdict(found),
         shelves=tuple(
             (heading, tuple(_reading(each, names, found) for each in held))

@@ -39,6 +39,8 @@ class Turned:
         """All of it: "all sides together: likely, about 70 % ... -> ...: adds about 10 points"."""
         if not self.before.known and not self.after.known:
             return f"{self.whose}: {self.after.words}"
+        if not self.before.known or not self.after.known:
+            return f"{self.whose}: {self.before.full} -> {self.after.full}"
         return f"{self.whose}: {self.before.full} -> {self.after.full}: {self.moves}"
 
 

@@ -127,6 +127,17 @@ def test_what_cannot_be_found_is_said(worked: Path, one: str, other: str, says: 
         compared(one, other, worked)
 
 
+def test_odds_that_become_known_are_told_without_a_difference(tmp_path: Path) -> None:
+    first, second = ferry().to_tree(), ferry().to_tree()
+    del first["deal"]
+    for name, tree in (("one", first), ("two", second)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(tree))
+    view = compared(str(tmp_path / "one.json"), str(tmp_path / "two.json")).view()
+    assert view.whole[0].sentence.startswith("all sides together: not known -> ")
+    assert "adds" not in view.whole[0].sentence
+    assert "not known" not in view.whole[0].sentence.partition(" -> ")[2]
+
+
 def test_a_rule_that_gives_way_to_another_is_one_step(tmp_path: Path) -> None:
     places_of = []
     for name, rule in (("one", {"more_than": 0.5}), ("two", {"at_least_votes": 2})):
