@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from coach.model.changes import Tree
-from coach.model.edits import AddEntry, Edit, SetEntry, Together, entry_at
+from coach.model.edits import AddEntry, Edit, SetEntry, Together
 from coach.model.session import Session
 from coach.views.tuning import KEY, tuned_of
 
@@ -52,5 +52,5 @@ def counted(session: Session, edit: Edit, direction: float | None) -> Edit:
 
 
 def _held(session: Session) -> dict[str, Tree]:
-    held = entry_at(session, (KEY,))
+    held = (session.model_extra or {}).get(KEY)
     return held if isinstance(held, dict) else {}

@@ -82,11 +82,17 @@ class Board(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, composed: Sequence[Line]) -> None:
         """Draws other lines, the cursor on the same spot; where that is gone, on none."""
-        if composed != self._composed:
-            self._composed = composed
-            self._areas = areas_of(composed)
-            self.virtual_size = Size(self.scrollable_content_region.width, len(composed))
+        if composed == self._composed:
+            return
+        before, self._composed = self._composed, composed
+        self._areas = areas_of(composed)
+        cells = self.scrollable_content_region.width
+        self.virtual_size = Size(cells, len(composed))
+        if len(before) != len(composed):
             self.refresh()
+            return
+        pairs = enumerate(zip(before, composed, strict=True), -int(self.scroll_offset.y))
+        self.refresh(*(Region(0, y, cells, 1) for y, (old, new) in pairs if old != new))
 
     @property
     def spots(self) -> tuple[str, ...]:

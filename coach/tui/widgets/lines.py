@@ -72,7 +72,7 @@ class Lines(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._drawn: Sequence[Drawn] = ()
+        self._drawn: list[Drawn] = []
         self._flat: list[tuple[int, tuple[Part, ...]]] = []
         self._starts: list[int] = []
         self._at = 0
@@ -95,7 +95,7 @@ class Lines(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         cells = self.scrollable_content_region.width or _WIDTH_UNTIL_LAID_OUT
         self._drawn_for = cells
-        self._drawn = self.draw(cells)
+        self._drawn = list(self.draw(cells))
         self._flat, self._starts = [], []
         for index, row in enumerate(self._drawn):
             self._starts.append(len(self._flat))
@@ -138,10 +138,33 @@ class Lines(ScrollView, can_focus=True):
 
     def _go(self, index: int) -> None:
         if index != self._at and 0 <= index < len(self._drawn):
+            before, top = self._at, self.scroll_offset.y
             self._at = index
             self._keep_in_sight()
-            self.refresh()
+            if top == self.scroll_offset.y:
+                self._refresh_rows(before, index)
+            else:
+                self.refresh()
             self.post_message(self.Moved(self, self.cursor_key))
+
+    def put_row(self, row: Drawn) -> None:
+        """Draws one row anew, by its key; where it takes more or fewer lines now, all of them."""
+        at = next((index for index, each in enumerate(self._drawn) if each.key == row.key), None)
+        if at is None:
+            return
+        if len(self._drawn[at].lines) != len(row.lines):
+            self.redraw()
+            return
+        self._drawn[at] = row
+        start = self._starts[at]
+        self._flat[start : start + len(row.lines)] = [(at, line) for line in row.lines]
+        self._refresh_rows(at)
+
+    def _refresh_rows(self, *rows: int) -> None:
+        """Paints some rows anew, and nothing else."""
+        across = self.scrollable_content_region.width
+        places = [(self._starts[row] - self.scroll_offset.y, len(self._drawn[row].lines)) for row in rows]
+        self.refresh(*(Region(0, y, across, tall) for y, tall in places if tall))
 
     def _keep_in_sight(self) -> None:
         if not self._starts:

@@ -79,6 +79,7 @@ class SheetLines(Lines):
         super().__init__()
         self.rows: Sequence[Row] = ()
         self.label_cells = 0
+        self._stood_on = ""
         self.type_on: Callable[[str], None] = lambda _: None
 
     def draw(self, cells: int) -> Sequence[Drawn]:
@@ -89,7 +90,11 @@ class SheetLines(Lines):
             if row.value or row.kind == "text"
         ]
         self.label_cells = min(max([8, *labelled]), _MOST_LABEL, max(cells // 3, 8))
-        return [Drawn(row.key, tuple(self._lines(row, cells - 1)), row.stands) for row in self.rows]
+        self._stood_on = self.cursor_key
+        return [self._drawn_row(row, cells) for row in self.rows]
+
+    def _drawn_row(self, row: Row, cells: int) -> Drawn:
+        return Drawn(row.key, tuple(self._lines(row, cells - 1)), row.stands)
 
     def _lines(self, row: Row, cells: int) -> list[tuple[Part, ...]]:
         inset = "  " * row.indent
@@ -152,8 +157,11 @@ class SheetLines(Lines):
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """A choice shows its brackets under the cursor only."""
-        if any(row.kind == "choice" for row in self.rows):
-            self.redraw()
+        keys = (self._stood_on, self.cursor_key)
+        self._stood_on = self.cursor_key
+        for row in self.rows:
+            if row.key in keys and row.kind == "choice":
+                self.put_row(self._drawn_row(row, self.scrollable_content_region.width))
 
     def on_key(self, event: events.Key) -> None:
         """Typing into an empty field or a line that adds begins at once: no key of a quick hand is lost."""

@@ -77,12 +77,14 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
         self.column = 0
         self.row = 0
         self._first = 0
+        self._strips: dict[tuple[int, int, int, int, Style], Strip] = {}
 
     def show(self, shown: TableShown) -> None:
         """Shows other words, the cursor on the same place."""
         if shown == self.shown:
             return
         self.shown = shown
+        self._strips.clear()
         self.row = min(self.row, max(len(shown.rows) - 1, 0))
         self.column = min(self.column, max(len(shown.headings) - 1, 0))
         self.virtual_size = Size(self.size.width, len(shown.rows) + _HEADER)
@@ -134,7 +136,11 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
         index = y - _HEADER + int(self.scroll_offset.y)
         if not 0 <= index < len(self.shown.rows):
             return Strip.blank(self.size.width, self._style("plain"))
-        return self._row(index)
+        here = self.column if index == self.row else -1
+        key = (index, here, self._first, self.size.width, self._style("plain"))
+        if key not in self._strips:
+            self._strips[key] = self._row(index)
+        return self._strips[key]
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"table--{name}")
