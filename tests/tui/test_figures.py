@@ -64,6 +64,7 @@ def test_a_figure_of_the_bench_is_traced_by_one_key_and_leads_down_to_the_users_
 def test_a_figure_is_set_by_hand_shown_beside_the_computed_one_and_undone_by_one_key(path, guessed):
     async def story(stage: Stage) -> None:
         await bench(stage)
+        stage.without_figures()
         board(stage).select("odds:ussr")
         await stage.press("g")
         await stage.pilot.pause()
@@ -163,6 +164,7 @@ def test_a_click_on_a_person_of_the_power_grid_selects_it_and_a_second_goes_to_i
 def test_a_way_to_a_yes_is_put_on_the_bench_by_enter(path, guessed):
     async def story(stage: Stage) -> None:
         await bench(stage)
+        stage.without_figures()
         board(stage).select("way:nato=london")
         await stage.press("enter")
         await stage.settle()
@@ -228,6 +230,7 @@ def test_a_way_to_yes_of_the_field_is_laid_in_with_its_people_and_read_back(path
         await stage.press("enter")
         await stage.pilot.pause()
         assert "A rank-and-file vote" in stage.seen()
+        stage.without_figures()
         await stage.press("enter")
         await stage.settle()
         party = stage.session.party("them")
@@ -268,6 +271,7 @@ def test_acts_are_bundled_under_one_name_and_switched_together(path, guessed):
         assert bundle.consists_of == ("london", "ceiling")
         seen = " ".join(stage.seen().split())
         assert "London and Ceiling: together adds about" in seen
+        stage.without_figures()
         stage.app.screen.pane.acted(f"open:{bundle.id}")
         stage.app.screen.pane.sheet.lines.put_cursor(f"plan/{bundle.id}/status")
         await stage.press("left")

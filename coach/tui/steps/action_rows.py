@@ -8,6 +8,8 @@ from coach.model.edits import Edit, RemoveEntry
 from coach.model.plan import Action
 from coach.tui.steps.rows import Rows
 from coach.views.names import Names, listed
+from coach.views.our_figures import ours_of
+from coach.views.trace.figures import Figure
 
 _KIND = (("do", "we do it"), ("avoid", "we refrain from it"))
 _STATUS = (("planned", "planned"), ("done", "done"), ("dropped", "dropped"))
@@ -33,6 +35,8 @@ def folded_action(rows: Rows, action: Action, brings: str, *, opened: bool) -> N
         if action.consists_of
         else ""
     )
+    ours = ours_of(rows.session, Figure("action", action.id))
+    brings = "; ".join(part for part in (brings, ours.says if ours else "") if part)
     state = "" if action.status == "planned" else f"{action.status}; " if brings or parts else action.status
     rows.act(
         f"open:{action.id}",

@@ -101,7 +101,7 @@ def _side(side: Side, cells: int, *, brief: bool) -> Iterator[Line]:
     if brief:
         yield from _in_brief(side, cells)
         return
-    name = max(min(cells - 27, 26), 8)
+    name = max(min(cells - 27, 40), 8)
     for each in side.stands:
         seat = f"votes:{each.seat}/{each.id}" if each.seat else ""
         beside = "by hand" if each.by_hand else f"ours {each.ours}" if each.ours else each.moved

@@ -81,6 +81,12 @@ def _lines(look: Look, cells: int) -> Iterator[Line]:
         )
 
 
+def with_room(page: list[Line], look: Look, cells: int, rows: int) -> list[Line]:
+    """The bench with what each and both could carry under it, where a tall window has room for all of that."""
+    sets = list(_sets(look, cells))
+    return [*page, ((" ", ""),), *sets] if len(page) + len(sets) + 1 <= rows else page
+
+
 def page_of(view: str, look: Look, cells: int) -> Sequence[Line]:
     """The page of a view."""
     if view == "sets":

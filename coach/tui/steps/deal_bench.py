@@ -13,6 +13,7 @@ from coach.tui.speaking import answer_shows, question_of
 from coach.tui.steps import bench_choices
 from coach.tui.steps.base import Pane
 from coach.tui.steps.bench_page import BenchShown, bench_page
+from coach.tui.steps.bench_views import page_of, with_room
 from coach.tui.walk import step
 from coach.tui.widgets.board import Board
 from coach.tui.widgets.prompt import Prompt
@@ -99,11 +100,13 @@ class DealBench(Pane):
         board = self.board
         cells = max(board.scrollable_content_region.width, 40)
         if self._view != "people" and look is not None and self._may_show:
-            from coach.tui.steps.bench_views import page_of
-
             board.show(page_of(self._view, look, cells))
         else:
-            board.show(bench_page(self._as_shown(desk, look), cells, board.size.height))
+            shown = self._as_shown(desk, look)
+            page = bench_page(shown, cells, board.size.height)
+            if look is not None and not shown.covered:
+                page = with_room(page, look, cells, board.size.height)
+            board.show(page)
         if look is not None and board.selected and board.selected not in board.spots:
             self._select("")
 
