@@ -36,14 +36,17 @@ _TOP = 2
 def with_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same blocks, with a list of contents where they come to more than about four pages; a volume's has its own.
 
-    A title after the first one opens a part of a volume: it becomes a heading, and those below it move down by one.
+    A title after the first one opens a part of a volume: it becomes a heading, and those below it move down by one. A
+    volume that is no longer than a report runs on without new pages.
     Every heading below the title gets an anchor, whether or not something leads to it, so that a document keeps its
     anchors as it grows.
     """
     parted = tuple(_parted(blocks))
     anchored = tuple(_anchored(parted))
-    first = next((place for place, each in enumerate(anchored) if _section(each)), None)
     volume = parted != blocks
+    if volume and pages(_unbroken(parted)) <= _LONG:
+        return _unbroken(anchored)
+    first = next((place for place, each in enumerate(anchored) if _section(each)), None)
     entries = tuple(_entries(anchored, deep=volume))
     if first is None or len(entries) < _FEWEST or pages(blocks) <= _LONG:
         return anchored
@@ -51,6 +54,10 @@ def with_contents(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         first -= 1
     page = (PageBreak(),) if volume else ()
     return (*anchored[:first], *page, Contents(entries), *anchored[first:])
+
+
+def _unbroken(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(each for each in blocks if not isinstance(each, PageBreak))
 
 
 def pages(blocks: tuple[Block, ...]) -> float:
