@@ -119,6 +119,18 @@ def _is_name(path: Path) -> bool:
     return bool(keys) and (keys[-1] in _NAMES or "known_to" in keys)
 
 
+def telling_texts(tree: Tree) -> Iterator[tuple[Path, str]]:
+    """Every text of four words or twenty characters in a tree, with its path."""
+    for path, text in _leaves(tree, ()):
+        if len(text.split()) >= _WORDS or len(text.strip()) >= _LONG:
+            yield path, text
+
+
+def stands_in(text: str, other: str) -> bool:
+    """Whether a text stands within another, folded by case and accent, however their lines are broken."""
+    return _run(text) in _run(other)
+
+
 def _leaves(branch: Tree, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(branch, dict):
         for key, value in branch.items():

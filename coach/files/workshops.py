@@ -13,7 +13,7 @@ from coach.files.checks.kinds import check_kinds, without_blanks
 from coach.files.checks.texts import check_texts, cleaned
 from coach.files.checks.values import report_refusals
 from coach.files.loading import Loaded, load_session
-from coach.files.places import Node
+from coach.files.places import Node, Places
 from coach.files.reading import Source, read_source, read_tree
 from coach.files.report import Report
 from coach.files.shapes import record_of
@@ -29,13 +29,14 @@ FILE = "workshop.yaml"
 
 @dataclass(frozen=True)
 class LoadedWorkshop:
-    """What became of a workshop: the exercise and its map unless there are errors, everything found, the text."""
+    """What became of a workshop: the exercise and its map unless there are errors, all that was found, the texts."""
 
     workshop: Workshop | None
     map: Session | None
     findings: tuple[Finding, ...]
     source: Source | None = None
     map_source: Source | None = None
+    places: Places | None = None
 
 
 def load_workshop(path: str | os.PathLike[str]) -> LoadedWorkshop:
@@ -60,6 +61,7 @@ def load_workshop(path: str | os.PathLike[str]) -> LoadedWorkshop:
         findings,
         source,
         loaded.source if loaded else None,
+        tree.places,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.desk.opening import WrongInput
+from coach.files.places import Places
 from coach.files.words import did_you_mean, listed, quoted
 from coach.files.workshops import FILE, LoadedWorkshop, load_workshop
 from coach.model.findings import Finding
@@ -23,6 +24,7 @@ class OpenWorkshop:
     workshop: Workshop
     full: Session
     warnings: tuple[Finding, ...]
+    places: Places | None = None
 
 
 def shipped_workshops() -> tuple[OpenWorkshop, ...]:
@@ -39,7 +41,7 @@ def open_workshop(where: str) -> OpenWorkshop:
     loaded = load_workshop(folder)
     if loaded.workshop is None or loaded.map is None:
         raise WrongInput(loaded.findings)
-    return OpenWorkshop(folder, loaded.workshop, loaded.map, loaded.findings)
+    return OpenWorkshop(folder, loaded.workshop, loaded.map, loaded.findings, loaded.places)
 
 
 def read_workshop(where: str) -> LoadedWorkshop:

@@ -14,7 +14,6 @@ from coach.documents.sheets import Sheet, render_sheet
 from coach.documents.writer import write_file
 from coach.files.writer import to_yaml
 from coach.model.findings import Finding
-from coach.model.workshop import Role
 from coach.views.dossier import dossier_of
 from coach.workshop.opening import OpenWorkshop
 from coach.workshop.role_sessions import role_session
@@ -38,14 +37,22 @@ def pack_files(
     opened: OpenWorkshop,
     formats: Sequence[str] = ("pdf", "docx"),
     setup: PageSetup | None = None,
-    table: int = 1,
+    *,
+    blanks: Sequence[str] = BLANKS,
 ) -> Iterator[PackFile]:
     """Every file of every pack, each when it is asked for; the same workshop always gives the same bytes.
 
     Raises `WrongInput` where a format needs something that is not there.
     """
+    worksheets = tuple(_worksheets(opened, blanks, formats, setup))
     for role in opened.workshop.roles:
-        yield from _role_files(opened, role, formats, setup, table)
+        if cards := cards_sheet(opened, role):
+            yield from _written(FACILITATOR, [(f"cards-{role.id}", cards)], formats, setup)
+        sheets = [("your-role", role_sheet(opened, role)), *_questions(opened)]
+        yield from _written(role.id, sheets, formats, setup)
+        session = role_session(opened.workshop, opened.full, role)
+        yield PackFile(role.id, "session.yaml", to_yaml(session).encode())
+        yield from (PackFile(role.id, name, content) for name, content in worksheets)
     sheets = [("guide", guide_sheet(opened)), *_questions(opened)]
     yield from _written(FACILITATOR, sheets, formats, setup)
     yield PackFile(FACILITATOR, "full-map.yaml", to_yaml(opened.full).encode())
@@ -70,20 +77,17 @@ def write_packs(
     return tuple(paths)
 
 
-def _role_files(
-    opened: OpenWorkshop, role: Role, formats: Sequence[str], setup: PageSetup | None, table: int
-) -> Iterator[PackFile]:
-    session = role_session(opened.workshop, opened.full, role, table)
-    sheets = [("your-role", role_sheet(opened, role))]
-    if cards := cards_sheet(opened, role):
-        yield from _written(FACILITATOR, [(f"cards-{role.id}", cards)], formats, setup)
-    yield from _written(role.id, [*sheets, *_questions(opened)], formats, setup)
-    yield PackFile(role.id, "session.yaml", to_yaml(session).encode())
+def _worksheets(
+    opened: OpenWorkshop, blanks: Sequence[str], formats: Sequence[str], setup: PageSetup | None
+) -> Iterator[tuple[str, bytes]]:
+    """Worksheets to fill in by hand: made of no session's text, and so the same for every role."""
+    if not blanks:
+        return
+    session = role_session(opened.workshop, opened.full, opened.workshop.roles[0])
     dossier = dossier_of(session, analyze(session))
-    for id in BLANKS:
+    for id in blanks:
         for fmt in formats:
-            content = _made(partial(render, id, dossier, fmt, None, setup, True))
-            yield PackFile(role.id, f"blank-{id}.{fmt}", content)
+            yield f"blank-{id}.{fmt}", _made(partial(render, id, dossier, fmt, None, setup, True))
 
 
 def _questions(opened: OpenWorkshop) -> Iterator[tuple[str, Sheet]]:
