@@ -125,6 +125,11 @@ class Acceptance:
         """The packages whose margin is not below 0; all of them where there is no margin."""
         return block.possible & self._margins.bits(block) if self._margins else block.possible.copy()
 
+    def margins(self, block: Block) -> Bits:
+        """The packages of the grid, impossible ones included, whose margin is not below 0; for the mapped only."""
+        assert self._margins is not None
+        return self._margins.bits(block)
+
     def accepted(self, block: Block, willing: Bits, but: str | None = None, claimed: bool = False) -> Bits:
         """The packages that it accepts: willing, and no counted line crossed; the unmapped counted as a yes.
 

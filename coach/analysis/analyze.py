@@ -9,6 +9,7 @@ from coach.analysis.ageing import ages_of
 from coach.analysis.coalitions import minimal_blocking, minimal_winning
 from coach.analysis.counted import GateRule
 from coach.analysis.deal import deal_result
+from coach.analysis.kept import Kept
 from coach.analysis.negotiation import Negotiation, Side
 from coach.analysis.overall import counted, estimated
 from coach.analysis.paths import paths
@@ -37,6 +38,9 @@ from coach.model.session import Session
 
 DEFAULT_TARGET = 0.5
 
+_MOST_TRIED = 4_000_000
+"""Sets of actions times the square of those who decide: so much work at most is put into finding the best."""
+
 
 def analyze(
     session: Session,
@@ -48,6 +52,7 @@ def analyze(
     source: SourceInfo | None = None,
     warnings: Iterable[Finding] = (),
     watch: Watch = NOBODY,
+    kept: Kept | None = None,
     reasons: bool = False,
 ) -> Analysis:
     """Everything that follows from a session that has been checked.
@@ -68,6 +73,8 @@ def analyze(
         What the check found: printed with the result.
     watch
         Told how far the work is; may stop it.
+    kept
+        What earlier analyses left: after an edit only what it touches is counted again.
     reasons
         Whether to say why, and what then, too: what is costly and not shown with every change.
 
@@ -82,14 +89,16 @@ def analyze(
     """
     negotiation = Negotiation.of(session, routes)
     sitting = Sitting.of(negotiation, overruled_probabilities(session.overrides))
-    over = counted(sitting, watch) if negotiation.space.size <= MOST_COUNTED else estimated(sitting, watch)
+    countable = negotiation.space.size <= MOST_COUNTED
+    over = counted(sitting, watch, kept) if countable else estimated(sitting, watch)
     sets = over.sets
     chosen: Package = {**(session.package if draft is None else session.drafts[draft]), **(package or {})}
     deal = deal_result(session, sitting, chosen)
     choice = negotiation.space.chosen(chosen) if deal.complete else None
     plan = plan_result(session, chosen, routes, deal)
     if reasons and plan is not None:
-        plan = replace(plan, best=best_actions(session, chosen, routes, target=target))
+        tried = max(100, _MOST_TRIED // max(1, sum(len(side.party.ids) for side in sitting.sides)) ** 2)
+        plan = replace(plan, best=best_actions(session, chosen, routes, target=target, tried=tried))
     return Analysis(
         session=source or SourceInfo(id=session.id, title=session.title),
         warnings=tuple(_note(finding) for finding in warnings),

@@ -92,7 +92,12 @@ class Layout:
     def bit_flags(self, region: Region) -> Flags:
         """Which packages along a row it reaches at, shape (width,)."""
         along = self._part(region, range(self.split, len(self.space.shape)))
-        return along.holds(self.along.choices(np.arange(self.width, dtype=np.int64)))
+        return along.holds(self._choices_along)
+
+    @cached_property
+    def _choices_along(self) -> Choices:
+        """The choices along a row that lead to each of its packages."""
+        return self.along.choices(np.arange(self.width, dtype=np.int64))
 
     def _part(self, region: Region, axes: range) -> Region:
         held = {axis - axes.start: flags for axis, flags in region.axes.items() if axis in axes}

@@ -140,6 +140,20 @@ class RouteSeats:
         }
         return tuple(sorted(here | set(self.forced)))
 
+    @cached_property
+    def content(self) -> tuple[object, ...]:
+        """All that odds depend on, to tell by it whether two routes are alike."""
+        return (
+            self.forced,
+            self.together,
+            tuple(
+                (gate.rule.favour, gate.rule.unit, gate.forced, gate.together, gate.alone, gate.splitters)
+                for gate in self.gates
+            ),
+            tuple((gate.rule.members, gate.rule.units, gate.rule.vetoes) for gate in self.gates),
+            self.people,
+        )
+
     @property
     def countable(self) -> bool:
         """Whether the odds can be computed exactly."""

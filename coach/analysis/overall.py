@@ -9,6 +9,7 @@ from coach.analysis.conflict import conflicts
 from coach.analysis.conflict_beyond import conflicts_beyond
 from coach.analysis.estimate import SEED
 from coach.analysis.frontier import frontier_among, frontier_of
+from coach.analysis.kept import Kept
 from coach.analysis.likeliest import likeliest, likeliest_beyond
 from coach.analysis.proving import any_one, best_for_us
 from coach.analysis.results import BestForUs, Frontier, Likeliest, Package, Proved, SetSize
@@ -37,10 +38,10 @@ class Overall:
     proved: Proved | None
 
 
-def counted(sitting: Sitting, watch: Watch = NOBODY) -> Overall:
-    """Everything by going through all packages."""
+def counted(sitting: Sitting, watch: Watch = NOBODY, kept: Kept | None = None) -> Overall:
+    """Everything by going through all packages; `kept` spares what an earlier count has found."""
     negotiation = sitting.negotiation
-    sets = count_sets(negotiation, watch)
+    sets = count_sets(negotiation, watch, kept)
     conflict, complete = _conflicts(sitting, watch) if sets.agreeable.size == 0 else ((), True)
     return Overall(
         sets=sets,

@@ -15,6 +15,7 @@ from coach.analysis.minds import minds_of
 from coach.analysis.mood import REACH, average_over_mood
 from coach.analysis.pivots import pivots
 from coach.analysis.readings import PartyReading
+from coach.analysis.recent import Recent
 from coach.analysis.route_odds import chance_of_passing
 from coach.analysis.routes import RouteRule
 from coach.analysis.space import Choices
@@ -22,6 +23,7 @@ from coach.analysis.support import Minds
 
 Floats = NDArray[np.float64]
 
+_MOST_KEPT = 4_096
 _AT_A_TIME = 1 << 20
 _FEW_DRAWS = 4_000
 
@@ -53,6 +55,10 @@ class Leverage:
     probability: Floats
     swing: Floats
     doubt: Floats
+
+
+_ODDS: Recent[Floats] = Recent(_MOST_KEPT)
+_LEVERAGE: Recent[Leverage] = Recent(_MOST_KEPT // 64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,7 +177,11 @@ class Ratification:
         Howard, R. A. (1966). Information value theory. *IEEE Transactions on Systems Science and Cybernetics*
         2, 22-26.
         """
-        minds, count = self.minds(choice), len(self.party.ids)
+        minds = self.minds(choice)
+        return _LEVERAGE.once(self._content(minds), lambda: self._leverage(minds))
+
+    def _leverage(self, minds: Minds) -> Leverage:
+        count = len(self.party.ids)
         if self.seats.countable:
             means = average_over_mood(lambda z, rows: self._pivot_rows(minds, z, rows), 1, tau=minds.tau)[0]
             passing, rest = float(means[0]), means[1:].reshape(5, count)
@@ -185,8 +195,18 @@ class Ratification:
         free = np.where(np.isnan(minds.overruled), minds.unbound[:, 0], 1.0)
         return Leverage(probability, free * (if_yes - if_no), np.abs(2.0 * (both - accepts * passing)))
 
+    def _content(self, minds: Minds) -> tuple[object, ...]:
+        """All that figures on some minds depend on."""
+        arrays = (minds.margins, minds.unbound, minds.sigma, minds.floor, minds.overruled)
+        return (self.seats.content, minds.tau, *(each.tobytes() for each in arrays))
+
     def _computed(self, minds: Minds, draws: int = _FEW_DRAWS) -> Floats:
-        """Odds at every package of some minds."""
+        """Odds at every package of some minds; at single packages they are kept, for many ask for the same."""
+        if minds.packages != 1:
+            return self._made(minds, draws)
+        return _ODDS.once((draws, *self._content(minds)), lambda: self._made(minds, draws)).copy()
+
+    def _made(self, minds: Minds, draws: int) -> Floats:
         if not self.seats.countable:
             each_of = (drawn(self.seats, minds, place, draws) for place in range(minds.packages))
             return np.array([passing_share(self.seats, each) for each in each_of])

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from coach.analysis.bits import Bits, Block, Layout, count
+from coach.analysis.kept import Kept
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.results import Behind, Packages, RedLineResult, SetSize
 from coach.analysis.sides import BlockSide, SideCounter
@@ -74,7 +75,7 @@ class Sets(Counts):
         return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
 
-def count_sets(negotiation: Negotiation, watch: Watch = NOBODY) -> Sets:
+def count_sets(negotiation: Negotiation, watch: Watch = NOBODY, kept: Kept | None = None) -> Sets:
     """Count every set of packages that a negotiation gives rise to.
 
     A package is in a party's win-set W_i when it passes every gate of the planned route; the zone is the meet of all
@@ -87,6 +88,8 @@ def count_sets(negotiation: Negotiation, watch: Watch = NOBODY) -> Sets:
         The session, compiled.
     watch : Watch
         Told how far the count is; may stop it.
+    kept : Kept
+        What earlier counts left: only what differs from them is counted again.
 
     Returns
     -------
@@ -138,11 +141,13 @@ def count_sets(negotiation: Negotiation, watch: Watch = NOBODY) -> Sets:
             f"{negotiation.space.size} packages are more than can be counted one by one"
         )
     layout = Layout.of(negotiation.space)
-    counters = [SideCounter(layout, side) for side in negotiation.sides]
+    counters = [SideCounter(layout, side, kept) for side in negotiation.sides]
     totals = _Totals(layout)
     for block in layout.blocks():
         watch.at("counting", block.rows.start, layout.rows)
         totals.add(block, [counter.block(block) for counter in counters])
+    for counter in counters:
+        counter.keep()
     return totals.sets(negotiation, counters)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from coach.analysis.acceptance import Acceptance, Crossings
 from coach.analysis.bits import Bits, Block, Layout, count
+from coach.analysis.kept import Kept, KeptLine, KeptSide, margin_key, side_key
 from coach.analysis.negotiation import Side
 from coach.analysis.routes import RouteRule
 from coach.analysis.tally import Tally
@@ -43,8 +44,9 @@ class BlockSide:
 class SideCounter:
     """Counts one party, block after block."""
 
-    def __init__(self, layout: Layout, side: Side) -> None:
+    def __init__(self, layout: Layout, side: Side, kept: Kept | None = None) -> None:
         self.side = side
+        self._counting = _Counting.of(layout, side, kept)
         self.reading = side.reading
         self.id = side.id
         self.judged = side.reading.negotiator.mapped
@@ -53,10 +55,48 @@ class SideCounter:
         self.freed_by: dict[str, int] = dict.fromkeys(self.reading.ids, 0)
         self._negotiator = Acceptance(layout, self.reading.negotiator)
         self._people = {each.holder or "": Acceptance(layout, each) for each in self.reading.constituencies}
+        known = self._counting.known if self._counting else None
+        if known is not None:
+            self.routes, self.gates = dict(known.routes), dict(known.gates)
+            self.freed_by = dict(known.freed_by)
 
     def block(self, block: Block) -> BlockSide:
-        """Count a block, and return what other parties' counts need of it."""
-        willing = {id: people.willing(block) for id, people in self._people.items()}
+        """Count a block, or look it up, and return what other parties' counts need of it."""
+        if self._counting is None:
+            return self._counted(block)
+        if self._counting.known is not None:
+            return self._looked_up(self._counting.known, block)
+        found = self._counted(block)
+        self._counting.note(found, block)
+        return found
+
+    def keep(self) -> None:
+        """Keep what was counted for the next count, where there is somewhere to keep it."""
+        if self._counting is not None:
+            self._counting.keep(self.routes, self.gates, self.freed_by)
+
+    def _looked_up(self, known: KeptSide, block: Block) -> BlockSide:
+        rows = slice(block.rows.start, block.rows.stop)
+        return BlockSide(
+            counter=self,
+            signed=known.signed[rows],
+            won=known.won[rows],
+            won_if_refused=known.won_if_refused[rows],
+            won_as_claimed=known.won_as_claimed[rows],
+            lines=tuple(
+                BlockLine(line.id, line.holder, line.counted, line.crossed[rows], line.freed[rows])
+                for line in known.lines
+            ),
+        )
+
+    def _willing(self, people: Acceptance, block: Block) -> Bits:
+        """The packages whose margin is not below 0, looked up where they are known."""
+        if self._counting is None:
+            return people.willing(block)
+        return self._counting.willing(people, block)
+
+    def _counted(self, block: Block) -> BlockSide:
+        willing = {id: self._willing(people, block) for id, people in self._people.items()}
         accepted = {id: people.accepted(block, willing[id]) for id, people in self._people.items()}
         won, won_if_refused, tallies = self._routes(block, accepted)
         self._count_freed(block, won, tallies)
@@ -128,6 +168,77 @@ class SideCounter:
             if any(not crossing.line.counted for crossing in people.crossings)
         }
         return _passed(self.side.planned, {**accepted, **changed}, block.possible) if changed else won
+
+
+class _Counting:
+    """One side's count as it is looked up, or written down block by block for the next."""
+
+    def __init__(self, layout: Layout, side: Side, kept: Kept) -> None:
+        self._layout, self._kept = layout, kept
+        self._key = side_key(layout.space, side)
+        self.known = kept.side(self._key)
+        self._blocks: list[BlockSide] = []
+        self._margins: dict[str, list[Bits]] = {}
+        self._keys = {each.holder: margin_key(layout.space, each) for each in side.reading.everyone}
+
+    @classmethod
+    def of(cls, layout: Layout, side: Side, kept: Kept | None) -> _Counting | None:
+        """None where nothing is to be kept, or it would take too much room."""
+        lines = sum(len(each.lines) for each in side.reading.everyone)
+        if kept is None or not kept.room_for(layout, 2 * (4 + 2 * lines + len(side.reading.everyone))):
+            return None
+        return cls(layout, side, kept)
+
+    def willing(self, people: Acceptance, block: Block) -> Bits:
+        """The packages whose margin is not below 0: known, or found and written down."""
+        reading = people.reading
+        if not reading.mapped:
+            return people.willing(block)
+        known = self._kept.margin(self._keys[reading.holder])
+        if known is not None:
+            return np.asarray(block.possible & known[block.rows.start : block.rows.stop])
+        margins = people.margins(block)
+        self._margins.setdefault(reading.holder or "", []).append(margins)
+        return np.asarray(block.possible & margins)
+
+    def note(self, found: BlockSide, block: Block) -> None:
+        """Write a block down."""
+        self._blocks.append(found)
+
+    def keep(
+        self,
+        routes: Mapping[str, tuple[int, int]],
+        gates: Mapping[str, int],
+        freed_by: Mapping[str, int],
+    ) -> None:
+        """Hand over what was written down."""
+        for holder, parts in self._margins.items():
+            self._kept.keep_margin(self._keys[holder or None], np.concatenate(parts))
+        if self.known is not None or not self._blocks:
+            return
+        blocks = self._blocks
+        self._kept.keep_side(
+            self._key,
+            KeptSide(
+                signed=np.concatenate([each.signed for each in blocks]),
+                won=np.concatenate([each.won for each in blocks]),
+                won_if_refused=np.concatenate([each.won_if_refused for each in blocks]),
+                won_as_claimed=np.concatenate([each.won_as_claimed for each in blocks]),
+                lines=tuple(
+                    KeptLine(
+                        line.id,
+                        line.holder,
+                        line.counted,
+                        np.concatenate([each.lines[place].crossed for each in blocks]),
+                        np.concatenate([each.lines[place].freed for each in blocks]),
+                    )
+                    for place, line in enumerate(blocks[0].lines)
+                ),
+                routes=dict(routes),
+                gates=dict(gates),
+                freed_by=dict(freed_by),
+            ),
+        )
 
 
 def _line(block: Block, holder: str | None, crossing: Crossings, freed: Bits) -> BlockLine:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coach.analysis.analyze import DEFAULT_TARGET, analyze
 from coach.analysis.carrying_out import ActionsClash
+from coach.analysis.kept import Kept
 from coach.analysis.measure import TooEntangledError
 from coach.analysis.results import Analysis, SourceInfo
 from coach.analysis.tree import to_tree
@@ -43,10 +44,11 @@ def analyzed(
     target: float = DEFAULT_TARGET,
     reasons: bool = False,
     watch: Watch = NOBODY,
+    kept: Kept | None = None,
 ) -> Analyzed:
     """Everything that follows from a session on the deal that was asked about; `reasons` adds why, and what then.
 
-    `watch` is told how far it is, and may end it: `Stopped` then comes through.
+    `watch` is told how far it is, and may end it: `Stopped` then comes through. `kept` spares what earlier analyses found.
 
     Raises `WrongInput` for a draft, an option or a route that the session does not have, for a plan whose actions
     contradict each other, and for impossible combinations that overlap in too many ways to be counted.
@@ -61,6 +63,7 @@ def analyzed(
             warnings=opened.findings,
             reasons=reasons,
             watch=watch,
+            kept=kept,
         )
     except ActionsClash as clash:
         raise WrongInput((Finding("error", str(clash)),)) from None

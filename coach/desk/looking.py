@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from coach.analysis.deal import deal_result
+from coach.analysis.kept import Kept
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.results import DealResult
 from coach.analysis.sitting import Sitting, overruled_probabilities
@@ -113,10 +114,13 @@ def glance(session: Session) -> DealResult | None:
         return None
 
 
-def look(session: Session, watch: Watch = NOBODY) -> Look | Unreadable:
-    """Everything that follows from a session as it stands on the desk; `Stopped` where the watch asks to end."""
+def look(session: Session, watch: Watch = NOBODY, kept: Kept | None = None) -> Look | Unreadable:
+    """Everything that follows from a session as it stands on the desk; `Stopped` where the watch asks to end.
+
+    `kept` is what earlier looks left: after an edit only what it touches is counted again.
+    """
     try:
-        found: Analyzed = analyzed(Opened(session, (), ""), watch=watch)
+        found: Analyzed = analyzed(Opened(session, (), ""), watch=watch, kept=kept)
     except WrongInput as problem:
         return Unreadable(session, str(problem))
     return Look(session, Material.of(found.session, found.analysis, words(found.session)))
