@@ -48,7 +48,7 @@ def analyzed(
 ) -> Analyzed:
     """Everything that follows from a session on the deal that was asked about; `reasons` adds why, and what then.
 
-    `watch` is told how far it is, and may end it: `Stopped` then comes through. `kept` spares what earlier analyses found.
+    `watch` is told how far it is, and may end it: `Stopped` then comes through. `kept` is what earlier analyses left.
 
     Raises `WrongInput` for a draft, an option or a route that the session does not have, for a plan whose actions
     contradict each other, and for impossible combinations that overlap in too many ways to be counted.
