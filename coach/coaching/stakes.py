@@ -17,21 +17,40 @@ _FIGURES = frozenset(
 _KNOWING = frozenset({"basis", "could_tell", "evidence", "seen", "barrier", "interests"})
 
 _ENTERS, _TELLS, _BESIDE = 1.0, 0.9, 0.5
+COMPUTED_FROM = 0.6
+"""What hangs on an entry from which odds are computed, while they are not known: more than any doubt can come to."""
+
+_FIRST = frozenset({"parties", "our_side", "issues", "deal"})
+"""Entries of the session itself without which there is nothing to have odds of."""
 
 
 def stake_of(context: Context, fills: str, ids: Mapping[str, str]) -> float:
     """How much hangs on an answer: 0 to 1.
 
-    Where the odds are not known yet, what they are computed from comes before everything else. Where they are, it
-    is the doubt about whoever the question is on (how far the odds are expected to move on learning their mind), less
-    for what enters no figure.
+    Where the odds are not known yet, that without which they cannot be (1) comes before everything else, then whatever
+    they are computed from. Where they are known, it is the doubt about whoever the question is on (how far the odds are
+    expected to move on learning their mind), less for what enters no figure.
     """
     joint = context.analysis.deal.joint if context.analysis else None
     last = fills.split(".")[-1]
     if joint is None or joint.odds is None:
-        return 1.0 if last in _FIGURES else 0.1
+        return 1.0 if _blocks(context, fills, ids) else COMPUTED_FROM if last in _FIGURES else 0.0
     share = _ENTERS if last in _FIGURES else _TELLS if last in _KNOWING else _BESIDE
     return share * _doubt(context, ids, joint.odds)
+
+
+def _blocks(context: Context, fills: str, ids: Mapping[str, str]) -> bool:
+    """Whether no odds can be given as long as this is blank: the deal, somebody behind a table, a mind that votes."""
+    if fills in _FIRST:
+        return True
+    party = context.session.party(ids.get("party", ""))
+    deal = context.deal(party.id) if party else None
+    if party is None or (deal is not None and deal.odds is not None):
+        return False
+    if fills.endswith("}.constituencies"):
+        return not party.constituencies
+    who = party.constituency(ids.get("who", ""))
+    return who is not None and fills.endswith(("judgement.issues", "stance")) and not context.mapped(who)
 
 
 def _doubt(context: Context, ids: Mapping[str, str], joint: float) -> float:

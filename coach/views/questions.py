@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coach.coaching.answering import example_of
 from coach.coaching.questions import ANSWERS, Asked
+from coach.coaching.stakes import COMPUTED_FROM
 from coach.views.names import Names
 from coach.views.odds import points
 from coach.views.told import Teller
@@ -55,4 +56,6 @@ def question_view(teller: Teller, asked: Asked) -> QuestionView:
 def _moves(stake: float) -> str:
     if stake >= 1:
         return "without it nothing can be computed"
+    if stake == COMPUTED_FROM:
+        return "the odds will be computed from it"
     return f"its answer could move the odds by {points(stake)}" if stake >= 0.025 else ""

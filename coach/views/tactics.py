@@ -227,7 +227,7 @@ class _Telling:
         if not ranked.matched.tactic.on_ratification:
             return "moves no odds of ratification"
         if ranked.change is None:
-            return "not known"
+            return "what it adds is not known, as long as no odds can be given"
         text = moves(ranked.change)
         if ranked.low is not None and ranked.high is not None and ranked.high - ranked.low >= 0.05:
             ends = dict.fromkeys((points(ranked.low), points(ranked.high)))
@@ -300,6 +300,10 @@ class _Telling:
         return Ruled(matched.tactic.id, matched.tactic.name, tuple(reasons))
 
     def portfolio(self, portfolio: Portfolio) -> PortfolioView:
+        if portfolio.before is None:
+            return PortfolioView(
+                "No odds can be given yet, so no set of acts can be weighed against another.", ()
+            )
         if not portfolio.proposals:
             return PortfolioView("No act beyond the plan adds anything that counts.", ())
         best = "the best set" if portfolio.exact else "the best set found"

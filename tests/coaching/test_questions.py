@@ -121,3 +121,40 @@ def test_questions_are_asked_with_names() -> None:
 
     assert any("Party centre" in each.asks for each in view)
     assert not [each for each in view if "{" in each.asks + each.why + each.place]
+
+
+def test_only_that_without_which_nothing_can_be_computed_is_called_so() -> None:
+    half: dict[str, Any] = {
+        "format": "coach.session/1.0",
+        "title": "x",
+        "our_side": "us",
+        "issues": [{"id": "price", "options": [{"id": "low"}, {"id": "high"}]}],
+        "deal": {"price": "low"},
+        "parties": [
+            {"id": "us"},
+            {"id": "them", "constituencies": [{"id": "board"}, {"id": "staff", "stance": 1}]},
+        ],
+    }
+    found = asked_of(half, extra=True)
+    view = questions_view(Names(Session.from_tree(half)), found)
+
+    assert [(each.question.id, each.about) for each in found if each.stake == 1.0] == [("who-stops-us", "us")]
+    assert view[0].moves == "without it nothing can be computed"
+    assert {each.moves for each in view[1:]} == {"the odds will be computed from it", ""}
+
+
+def test_a_side_of_which_nobody_is_judged_blocks_everything_too() -> None:
+    half: dict[str, Any] = {
+        "format": "coach.session/1.0",
+        "title": "x",
+        "our_side": "us",
+        "issues": [{"id": "price", "options": [{"id": "low"}, {"id": "high"}]}],
+        "deal": {"price": "low"},
+        "parties": [
+            {"id": "us", "constituencies": [{"id": "staff", "stance": 1}]},
+            {"id": "them", "constituencies": [{"id": "board"}]},
+        ],
+    }
+    first = [(each.question.id, each.about) for each in asked_of(half, extra=True) if each.stake == 1.0]
+
+    assert first == [("trivial-here-vital-there", "board")]
