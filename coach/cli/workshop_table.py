@@ -9,6 +9,9 @@ COMMANDS: tuple[Command, ...] = (
         "list", "coach.cli.commands.workshop.list_workshops", "List the workshops that come with the coach."
     ),
     Command(
+        "new", "coach.cli.commands.workshop.new", "Make a workshop from a session, or copy one to change it."
+    ),
+    Command(
         "check", "coach.cli.commands.workshop.check", "Check a workshop: every finding with file and line."
     ),
     Command(
