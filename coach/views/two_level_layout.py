@@ -208,11 +208,10 @@ def _placed(side: SideToPlace) -> tuple[list[Label], dict[str, Node], int]:
 def _lines(node: NodeToPlace, tight: bool) -> list[tuple[str, bool]]:
     """What stands beside a node, line by line, and whether it is set in bold."""
     if tight:
-        signs = ("◆ " if node.decides else "") + ("■ " if node.veto else "")
-        name = cut(node.name, _LABEL_CHARS - len(signs) - len(node.brief) - 1)
-        return [(f"{signs}{name} {node.brief}", node.decides)]
-    marks = ["◆ decides"] if node.decides else []
-    marks += ["■ can stop it alone"] if node.veto else []
+        name = cut(node.name, _LABEL_CHARS - len(node.brief) - 1)
+        return [(f"{name} {node.brief}", node.decides)]
+    marks = ["decides"] if node.decides else []
+    marks += ["can stop it alone"] if node.veto else []
     said = wrapped("; ".join([*marks, node.detail]), _LABEL_CHARS)
     return [(line, True) for line in wrapped(node.name, _LABEL_CHARS)] + [(line, False) for line in said]
 

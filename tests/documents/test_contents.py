@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from coach.documents import OURS, document, render
-from coach.documents.blocks import Block, Contents, Heading, Paragraph, Run, plain
+from coach.documents.blocks import Block, Contents, Heading, PageBreak, Paragraph, Run, plain
 from coach.documents.contents import with_contents
 from coach.documents.rendering import compose
 from tests.documents.reading import W, body_of, pdf_of
@@ -90,3 +90,21 @@ def test_word_has_a_field_that_is_filled_already() -> None:
 def test_plain_formats_list_it(fmt: str) -> None:
     text = render("risk-report", german_dossier(), fmt).decode()
     assert all(f"- {each}" in text for each in sections("risk-report") if len(each) < 60)
+
+
+def volume(length: int) -> tuple[Block, ...]:
+    parts: list[Block] = [Heading(1, (Run("Volume"),)), Paragraph((Run("First of all"),))]
+    for number in range(4):
+        words = "x" * (length // 4)
+        parts += [PageBreak(), Heading(1, (Run(f"Part {number}"),)), Paragraph((Run(words),))]
+    return tuple(parts)
+
+
+def test_a_long_volume_has_its_contents_on_a_page_of_their_own_and_a_short_one_runs_on() -> None:
+    long = with_contents(volume(40_000))
+    place = next(place for place, each in enumerate(long) if isinstance(each, Contents))
+    assert isinstance(long[place - 1], PageBreak)
+    assert isinstance(long[place + 1], PageBreak)
+    short = with_contents(volume(4_000))
+    assert not [each for each in short if isinstance(each, PageBreak | Contents)]
+    assert [each.level for each in short if isinstance(each, Heading)] == [1, 2, 2, 2, 2]
