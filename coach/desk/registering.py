@@ -9,9 +9,10 @@ from pathlib import Path
 from coach.desk.applying import applied
 from coach.desk.naming import free, slug
 from coach.desk.problems import WrongInput
-from coach.files.register import COLUMNS, Entry, Register, row_of
-from coach.files.register_csv import load_csv, register_csv
-from coach.files.register_xlsx import load_xlsx, register_xlsx
+from coach.files.grids import load_grid
+from coach.files.register import COLUMNS, Entry, Register, register_from, row_of
+from coach.files.register_csv import register_csv
+from coach.files.register_xlsx import register_xlsx
 from coach.files.words import quoted
 from coach.model.base import RESERVED_IDS
 from coach.model.changes import Tree
@@ -48,7 +49,7 @@ def preview_register(path: str | os.PathLike[str], into: Session | None = None) 
     Raises `WrongInput` with every cell that cannot be read.
     """
     name = os.fspath(path)
-    register = load_xlsx(path) if name.lower().endswith(".xlsx") else load_csv(path)
+    register = register_from(load_grid(path), name)
     if has_errors(register.findings):
         raise WrongInput(register.findings)
     title = clean_text(Path(name).stem).strip() or "Stakeholders"

@@ -18,9 +18,6 @@ from coach.model.parties import Party
 from coach.model.session import Session
 from coach.model.text import clean_text
 
-MAX_ROWS = 5_000
-MAX_COLUMNS = 200
-
 COLUMNS = ("name", "side", "kind", "influence", "stance", "interests", "red lines", "notes", "id")
 _ALSO = {
     "stakeholder": "name",
@@ -98,6 +95,11 @@ def cell(row: int, column: int) -> str:
 def read_register(grid: Sequence[Sequence[str]], file: str) -> Register:
     """The register in rows of text, the first of which that is not blank names the columns."""
     return _Reader(grid, file).register()
+
+
+def register_from(grid: Sequence[Sequence[str]] | Finding, file: str) -> Register:
+    """The same, or an empty register with the finding that kept its rows from being read."""
+    return Register((), (), (grid,)) if isinstance(grid, Finding) else read_register(grid, file)
 
 
 class _Reader:

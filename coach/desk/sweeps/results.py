@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal, cast
 
 from coach.analysis.results import SourceInfo
-from coach.files.register_csv import guarded
+from coach.files.grids import guarded
 from coach.model.changes import Tree
 from coach.model.sweep import Sweep
 
