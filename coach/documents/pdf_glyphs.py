@@ -10,6 +10,9 @@ _REPORTED = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _JOINERS = frozenset("\u200d\ufe0f\ufe0e")
 _SKIN = range(0x1F3FB, 0x1F400)
+_WRITTEN = ("ARABIC", "CJK", "HANGUL", "TIBETAN")
+"""Scripts in which a single character may be a whole phrase: writing, though Unicode counts it among the symbols."""
+
 _SCRIPTS = {
     "CJK": "Chinese characters",
     "HIRAGANA": "Japanese letters",
@@ -29,11 +32,10 @@ def unshown(report: str) -> frozenset[str]:
 
 def is_picture(character: str) -> bool:
     """Whether a character is a picture or a sign, which a word can stand in for, or only joins such."""
-    return (
-        character in _JOINERS
-        or ord(character) in _SKIN
-        or unicodedata.category(character) in ("So", "Sk", "Sm")
-    )
+    if character in _JOINERS or ord(character) in _SKIN:
+        return True
+    written = unicodedata.name(character, "").startswith(_WRITTEN)
+    return unicodedata.category(character) in ("So", "Sk", "Sm") and not written
 
 
 def in_words(text: str, missing: Iterable[str]) -> str:

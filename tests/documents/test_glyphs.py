@@ -28,6 +28,7 @@ def test_a_name_stands_for_a_picture_and_what_joins_pictures_goes() -> None:
     assert in_words(ship, "🚢") == "a [ship]"
     assert in_words(family, "👩\u200d👧") == "[woman][girl]"
     assert in_words("各", "各") == "各"
+    assert in_words("\ufdfd", "\ufdfd") == "\ufdfd"
 
 
 @pytest.mark.parametrize(
