@@ -50,9 +50,9 @@ class Judgements(GridPane):
             self.draw_drawer()
 
     def on_table_moved(self, event: Table.Moved) -> None:
-        """Another cell, its first option."""
+        """Another cell, its first option; the cursor is painted first."""
         self.option = 0
-        self.draw_drawer()
+        self.call_after_refresh(self.draw_drawer)
 
     def on_key(self, event: events.Key) -> None:
         """A digit or a sign begins a worth."""
