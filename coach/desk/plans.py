@@ -46,6 +46,18 @@ def set_shift(path: Path, who: str, name: str, typed: str) -> Edit:
     return SetEntry(f"Moves {name}: {typed.strip() or 'not'}", (*path, "shifts", who), value)
 
 
+def add_need(path: Path, name: str, typed: str) -> Edit | None:
+    """What an act cannot do without, from a line: who, what, by when, with semicolons; blank parts are left out."""
+    keys = ("who", "what", "by")
+    parts = [part.strip() for part in typed.split(";")]
+    entry: dict[str, Tree] = {key: part for key, part in zip(keys, parts, strict=False) if part}
+    return (
+        AddEntry(f"{name} needs {typed.strip()}", (*path, "needs"), {**entry, "status": "open"})
+        if entry
+        else None
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """Something on the time line: what, from which day to which, and the sign under which it is drawn.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.desk import bundles, plans
 from coach.model.changes import Path
 from coach.model.edits import Edit, RemoveEntry
-from coach.model.plan import Action
+from coach.model.plan import Action, Shifts
 from coach.tui.steps.rows import Rows
 from coach.views.names import Names, listed
 from coach.views.our_figures import ours_of
@@ -15,6 +15,7 @@ _KIND = (("do", "we do it"), ("avoid", "we refrain from it"))
 _STATUS = (("planned", "planned"), ("done", "done"), ("dropped", "dropped"))
 _ABSORBED = (("false", "no"), ("true", "yes: already in our readings"))
 _TELL = (("", "not said"), ("yes", "yes"), ("no", "no"), ("told", "told"))
+_GIVEN = (("open", "open"), ("given", "given"), ("refused", "refused"))
 _AGREED = (("", "not said"), ("no", "no"), ("hinted", "hinted"), ("agreed", "agreed"))
 
 
@@ -80,7 +81,9 @@ def whole_action(rows: Rows, action: Action) -> None:
         hint="Several acts under one name: choose an act to take it in or out.",
     )
     _does(rows, action, path)
-    _risks_and_needs(rows, path)
+    _needs(rows, action, path)
+    _leak(rows, action, path)
+    _keeping(rows, path)
 
 
 def _switched(rows: Rows, action: Action, key: str) -> Edit | None:
@@ -89,33 +92,79 @@ def _switched(rows: Rows, action: Action, key: str) -> Edit | None:
 
 
 def _does(rows: Rows, action: Action, path: Path) -> None:
+    """What it puts in place, whom it moves, which lines it takes away, whose mind it settles."""
     session, names = rows.session, Names(rows.session)
+    helped = [("", "not said"), *((party.id, names.who(party.id)) for party in session.parties)]
+    rows.choice("helps", (*path, "helps"), "whom it helps", helped, indent=1)
     for issue in session.issues:
-        if not issue.numeric:
-            options = [("", "–"), *((each.id, names.option(issue.id, each.id)) for each in issue.options)]
-            rows.choice(
-                f"sets: {names.issue(issue.id)}",
-                (*path, "terms", issue.id),
-                f"what it sets on {names.issue(issue.id)}",
-                options,
-                indent=1,
+        label, what = f"sets: {names.issue(issue.id)}", f"what it sets on {names.issue(issue.id)}"
+        if issue.numeric:
+            rows.text(
+                label, (*path, "terms", issue.id), what, indent=1, hint="One of the steps; blank: nothing."
             )
+            continue
+        options = [("", "–"), *((each.id, names.option(issue.id, each.id)) for each in issue.options)]
+        rows.choice(label, (*path, "terms", issue.id), what, options, indent=1)
+    _moves(rows, action.shifts, (*path, "shifts"), "moves")
+    rows.act(
+        f"lifts:{action.id}",
+        "takes away red lines",
+        listed(f"“{names.red_line(line)}”" for line in action.lifts) if action.lifts else "none",
+        indent=1,
+    )
+    rows.act(
+        f"learns:{action.id}",
+        "finds out the mind of",
+        names.all_of(action.learns) if action.learns else "nobody",
+        indent=1,
+        hint="It moves no odds: its figure is the doubt that it settles.",
+    )
+
+
+def _moves(rows: Rows, shifts: Shifts, path: Path, verb: str, indent: int = 1) -> None:
+    session, names = rows.session, Names(rows.session)
     for who in [each.id for party in session.parties for each in party.constituencies]:
-        shift = action.shifts.get(who)
+        shift = shifts.get(who)
         rows.text(
-            f"moves: {names.who(who)}",
-            (*path, "shifts", who),
+            f"{verb}: {names.who(who)}",
+            (*path, who),
             f"how far it moves {names.who(who)}",
-            indent=1,
+            indent=indent,
             hint="In points of the scale: 0.4, or the least, likely and most: 0.1 0.4 0.8",
         )
         rows.reword(
             plans.shift_words(shift) if shift is not None else "",
-            lambda typed, who=who: plans.set_shift(path, who, names.who(who), typed),  # type: ignore[misc]
+            lambda typed, who=who: plans.set_shift(path[:-1], who, names.who(who), typed),  # type: ignore[misc]
         )
 
 
-def _risks_and_needs(rows: Rows, path: Path) -> None:
+def _needs(rows: Rows, action: Action, path: Path) -> None:
+    """What it cannot do without: who must give what, by when, and whether they have."""
+    name = Names(rows.session).action(action.id)
+    for place, need in enumerate(action.needs):
+        here = (*path, "needs", place)
+        said = "; ".join(part for part in (need.who, need.what, need.by) if part)
+        rows.note(f"it needs {said}", style="", indent=1)
+        rows.choice(
+            "given?",
+            (*here, "status"),
+            f"whether {said} is given",
+            _GIVEN,
+            default="open",
+            indent=2,
+            remove=RemoveEntry(f"{name} no longer needs {said}", here),
+        )
+    rows.adder(
+        f"need:{action.id}",
+        "it needs:  who; what; by when",
+        lambda typed: plans.add_need(path, name, typed),
+        indent=1,
+        hint="Whoever must agree before it can be done.",
+    )
+
+
+def _leak(rows: Rows, action: Action, path: Path) -> None:
+    """The chance that it becomes known before they decide, who knows, and what that would do."""
     rows.text(
         "chance that it leaks",
         (*path, "exposure", "chance"),
@@ -124,9 +173,17 @@ def _risks_and_needs(rows: Rows, path: Path) -> None:
         hint="0 to 1.",
     )
     rows.text("who knows", (*path, "known_to"), "who knows of it", parts=True, indent=1)
+    if action.exposure is not None:
+        _moves(rows, action.exposure.shifts, (*path, "exposure", "shifts"), "if it leaks", indent=2)
+
+
+def _keeping(rows: Rows, path: Path) -> None:
+    """Who does it by when, by which sign we see that it works, and what was seen."""
     rows.text("owner", (*path, "owner"), "its owner", indent=1)
     rows.text("by", (*path, "due"), "when it is due", indent=1, hint="A date, or a milestone's id.")
     rows.text("sign that it works", (*path, "sign"), "the sign that it works", indent=1)
     rows.text("stop if", (*path, "stop_if"), "when to stop", indent=1)
+    rows.text("seen", (*path, "seen", "says"), "what was seen of it", indent=1)
+    rows.text("in return for", (*path, "in_return_for"), "what it is in return for", indent=1)
     rows.choice("agreed with them?", (*path, "agreed"), "whether it is agreed", _AGREED, indent=1)
     rows.choice("tell them?", (*path, "tell_them"), "whether to tell them", _TELL, indent=1)

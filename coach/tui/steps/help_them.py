@@ -13,9 +13,11 @@ from coach.desk.building import built
 from coach.model.edits import Edit
 from coach.model.plan import Action
 from coach.tui.steps.action_rows import folded_action, whole_action
+from coach.tui.steps.many import choose_in
 from coach.tui.steps.rows import Rows
 from coach.tui.steps.sheet_pane import SheetPane
 from coach.tui.widgets.time_chart import TimeChart
+from coach.views.names import Names
 from coach.views.odds import odds_view
 from coach.views.trace.acts import brings
 
@@ -156,6 +158,18 @@ class HelpThem(SheetPane):
 
         self.app.push_screen(Choose("Which acts are in it? ✓: in it now", entries), chosen)
 
+    def _choose_many(self, what: str, id: str) -> None:
+        """Red lines that an act takes away, or people whose mind it settles."""
+        session, names = self.session, Names(self.session)
+        lifts = what == "lifts"
+        found = [line.id for _, _, line in session.red_lines()] if lifts else _people(session)
+        choices = [
+            (each, ("plan", id, what), each, f"“{names.red_line(each)}”" if lifts else names.who(each))
+            for each in found
+        ]
+        title = "Which red lines does it take away?" if lifts else "Whose mind does it find out?"
+        choose_in(self, title, choices, names.action(id))
+
     def acted(self, key: str) -> None:
         """Unfolds, chooses parts, looks through the playbook, shows a card."""
         what, _, rest = key.partition(":")
@@ -167,6 +181,12 @@ class HelpThem(SheetPane):
             self.sheet.lines.put_cursor(f"plan/{act}/goal")
         elif what == "parts" and (action := self.session.action(rest)) is not None:
             self._choose_part(action)
+        elif what in ("lifts", "learns"):
+            self._choose_many(what, rest)
         elif what == "open":
             self._opened ^= {key}
             self.redraw()
+
+
+def _people(session: Session) -> list[str]:
+    return [who.id for party in session.parties for who in party.constituencies]

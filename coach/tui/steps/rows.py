@@ -125,6 +125,7 @@ class Rows:
         edit: Callable[[str], Edit | None] | None = None,
         raw: str | None = None,
         empty: str = "–",
+        remove: Edit | None = None,
     ) -> None:
         """One of a few; an empty key takes the entry out."""
         now = (self.text_at(path) or default) if raw is None else raw
@@ -143,6 +144,7 @@ class Rows:
                 raw=now,
                 choices=tuple(choices),
                 edit=edit or chosen,
+                remove=remove,
                 help=hint,
                 indent=indent,
                 empty=empty,
