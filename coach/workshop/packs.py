@@ -39,8 +39,11 @@ def pack_files(
     setup: PageSetup | None = None,
     *,
     blanks: Sequence[str] = BLANKS,
+    tables: Sequence[int] = (1,),
 ) -> Iterator[PackFile]:
     """Every file of every pack, each when it is asked for; the same workshop always gives the same bytes.
+
+    Every table has sessions of its own, which tell apart what is handed in.
 
     Raises `WrongInput` where a format needs something that is not there.
     """
@@ -50,8 +53,10 @@ def pack_files(
             yield from _written(FACILITATOR, [(f"cards-{role.id}", cards)], formats, setup)
         sheets = [("your-role", role_sheet(opened, role)), *_questions(opened)]
         yield from _written(role.id, sheets, formats, setup)
-        session = role_session(opened.workshop, opened.full, role)
-        yield PackFile(role.id, "session.yaml", to_yaml(session).encode())
+        for table in tables:
+            session = role_session(opened.workshop, opened.full, role, table)
+            name = "session.yaml" if len(tables) == 1 else f"session-table-{table}.yaml"
+            yield PackFile(role.id, name, to_yaml(session).encode())
         yield from (PackFile(role.id, name, content) for name, content in worksheets)
     sheets = [("guide", guide_sheet(opened)), *_questions(opened)]
     yield from _written(FACILITATOR, sheets, formats, setup)
@@ -63,18 +68,14 @@ def write_packs(
     folder: Path,
     formats: Sequence[str] = ("pdf", "docx"),
     setup: PageSetup | None = None,
-    step: Callable[[PackFile], None] | None = None,
+    tables: Sequence[int] = (1,),
 ) -> tuple[Path, ...]:
     """Write the packs, one folder each; raises `WrongInput` where that cannot be, with what was wrong in words."""
-    paths = []
     try:
-        for file in pack_files(opened, formats, setup):
-            paths.append(write_file(folder / file.whose, file.name, file.content).path)
-            if step is not None:
-                step(file)
+        files = pack_files(opened, formats, setup, tables=tables)
+        return tuple(write_file(folder / file.whose, file.name, file.content).path for file in files)
     except CannotWrite as problem:
         raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem
-    return tuple(paths)
 
 
 def _worksheets(
