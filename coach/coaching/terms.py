@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
@@ -15,6 +15,9 @@ from coach.model.plan import Action
 
 MOST_TRIED = 24
 """So many changes of the deal are tried for one tactic, those first that are worth most to its targets."""
+
+MOST_LINKED = 8
+"""So many changes on either side are linked with each other, those first that are worth most."""
 
 CHEAP = 0.15
 """Terms that cost somebody of ours more than this, in rating points, are proposed only where nothing cheaper helps."""
@@ -37,9 +40,12 @@ def best_terms(matched: Matched, people: Sequence[str], context: Context, odds: 
     looks also among the analysis' ways of several changes, and among pairs of which one gives to its targets and one to
     ours.
     """
-    allowed = [
-        terms for terms in _candidates(matched, people, context) if _can_be_proposed(terms, matched, context)
-    ]
+    key = ("best terms", matched.tactic.id, tuple(people), id(odds))
+    return context.kept(key, lambda: _best_terms(matched, people, context, odds))
+
+
+def _best_terms(matched: Matched, people: Sequence[str], context: Context, odds: PlanOdds) -> Package:
+    allowed = _allowed(matched, people, context)
     cheap = [terms for terms in allowed if _cost(terms, context) <= CHEAP + 1e-9]
     best = _best(cheap, matched, people, context, odds)
     counts = best and (odds.joint_change((Action(id="proposed", terms=best),)) or 0.0) >= COUNTS
@@ -53,8 +59,7 @@ def links_in_vain(matched: Matched, people: Sequence[str], context: Context, odd
     """
     if matched.tactic.makes != "terms" or matched.tactic.effect.channel not in _JOINS_ISSUES:
         return False
-    found = any(_can_be_proposed(terms, matched, context) for terms in _candidates(matched, people, context))
-    return found and not best_terms(matched, people, context, odds)
+    return not best_terms(matched, people, context, odds) and bool(_allowed(matched, people, context))
 
 
 def _best(
@@ -74,6 +79,11 @@ def _best(
     return best
 
 
+def _allowed(matched: Matched, people: Sequence[str], context: Context) -> list[Package]:
+    tried = _distinct(_candidates(matched, people, context))
+    return [terms for terms in tried if _can_be_proposed(terms, matched, context)]
+
+
 def _candidates(matched: Matched, people: Sequence[str], context: Context) -> list[Package]:
     if named := list(_named(matched, people, context)):
         return named
@@ -89,7 +99,7 @@ def _candidates(matched: Matched, people: Sequence[str], context: Context) -> li
             for terms in lifting
             if _all_issues(terms, context, lambda issue, _: issue.decided_by == ours)
         ]
-    return [*lifting, *_paths(matched, context), *_pairs(matched, lifting, context)]
+    return [*lifting, *_paths(matched, context), *_pairs(matched, lifting, people, context)]
 
 
 def _all_issues(terms: Package, context: Context, holds: Callable[[Issue, str | Decimal], bool]) -> bool:
@@ -110,15 +120,22 @@ def _paths(matched: Matched, context: Context) -> Iterator[Package]:
         yield from (path.changes for path in context.analysis.paths if len(path.changes) > 1)
 
 
-def _pairs(matched: Matched, lifting: Sequence[Package], context: Context) -> Iterator[Package]:
+def _pairs(
+    matched: Matched, lifting: Sequence[Package], people: Sequence[str], context: Context
+) -> Iterator[Package]:
     """Links of two issues: one change that gives to the targets, and one of another issue that gives to our side."""
     if matched.tactic.effect.channel not in _JOINS_ISSUES:
         return
     ours = [who for who, held in context.holders.items() if context.is_ours(held.party.id)]
-    for gives in lifting:
-        for gains in _lifting(ours, context):
+    gaining = _worth_most(_lifting(ours, context), ours, context)
+    for gives in _worth_most(lifting, people, context):
+        for gains in gaining:
             if not gives.keys() & gains.keys():
                 yield {**gives, **gains}
+
+
+def _worth_most(terms: Iterable[Package], people: Sequence[str], context: Context) -> list[Package]:
+    return sorted(terms, key=lambda each: -_gain(each, people, context))[:MOST_LINKED]
 
 
 def _lifting(people: Sequence[str], context: Context) -> Iterator[Package]:
@@ -177,7 +194,7 @@ def _crosses_ours(changed: Package, context: Context) -> bool:
     )
 
 
-def _distinct(packages: Sequence[Package]) -> Iterator[Package]:
+def _distinct(packages: Iterable[Package]) -> Iterator[Package]:
     seen: set[tuple[tuple[str, str], ...]] = set()
     for each in packages:
         key = tuple(sorted((issue, str(option)) for issue, option in each.items()))
