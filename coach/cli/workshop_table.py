@@ -20,4 +20,9 @@ COMMANDS: tuple[Command, ...] = (
         "coach.cli.commands.workshop.packs",
         "Write what each role may know, on paper and as a session.",
     ),
+    Command(
+        "collect",
+        "coach.cli.commands.workshop.collect",
+        "Take in what teams hand in, and name what cannot be read.",
+    ),
 )

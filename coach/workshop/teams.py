@@ -29,7 +29,7 @@ from coach.workshop.role_sessions import session_id
 from coach.workshop.seating import Table
 
 FILE = "teams.yaml"
-FORMAT = "coach.teams/1"
+FORMAT: Literal["coach.teams/1"] = "coach.teams/1"
 _PARTS = {"plays": "", "mirrors": "shares this role", "observes": "observes"}
 
 
@@ -139,6 +139,15 @@ def team_sessions(opened: OpenWorkshop, teams: Teams) -> tuple[TeamSession, ...]
         )
         for table in teams.tables
         for role in opened.workshop.roles
+    )
+
+
+def seated_sessions(opened: OpenWorkshop) -> tuple[TeamSession, ...]:
+    """Every role at every table as people were seated; one table of nobody where nobody was seated yet."""
+    if (opened.folder / FILE).exists():
+        return team_sessions(opened, load_teams(opened))
+    return team_sessions(
+        opened, Teams(format=FORMAT, workshop=opened.workshop.id, tables=(TeamTable(number=1),))
     )
 
 
