@@ -10,7 +10,7 @@ from coach.model.changes import Path
 from coach.model.edits import entry_in
 from coach.model.session import Session
 
-_MOST_REVISIONS = 300
+_MOST_REVISIONS = 3000
 _NEVER = object()
 
 
@@ -46,20 +46,26 @@ def place_of(session: Session, path: Path) -> Place:
 def entered_when(kept: KeptSessions, id: str, paths: Iterable[Path]) -> Mapping[Path, str]:
     """When what stands at each path was last changed, with the name of that change, as far as it is kept.
 
-    A path whose entry is older than the revisions that are kept, or that came with a file, is named by the first of
-    them. A path where nothing stands is left out.
+    What is older than the revisions that are looked at is said to be from before them; a path where nothing stands is
+    left out.
     """
-    labels = {each.number: each for each in kept.history(id)}
+    history = kept.history(id)
+    labels = {each.number: each for each in history}
     wanted = tuple(dict.fromkeys(paths))
     now: dict[Path, object] = dict.fromkeys(wanted, _NEVER)
     changed: dict[Path, int] = {}
+    first = 0
     for number, tree in kept.store.recent_trees(id, _MOST_REVISIONS):
+        first = first or number
         for path in wanted:
             held = entry_in(tree, path)
             if held != now[path]:
                 now[path], changed[path] = held, number
+    cut = bool(history) and first != history[0].number
     return {
-        path: f"{_when(labels[number].at)}: {labels[number].label}"
+        path: f"before {_when(labels[number].at)}"
+        if cut and number == first
+        else f"{_when(labels[number].at)}: {labels[number].label}"
         for path, number in changed.items()
         if now[path] is not None and number in labels
     }

@@ -61,6 +61,15 @@ def test_when_an_entry_was_made_is_told_by_the_change_that_made_it(kept, desk):
     assert ("speeches", "nobody") not in found
 
 
+def test_what_is_older_than_the_revisions_looked_at_is_from_before_them(kept, desk, monkeypatch):
+    monkeypatch.setattr("coach.desk.tracing._MOST_REVISIONS", 2)
+    for place in range(3):
+        desk = kept.apply(desk, SetEntry(f"Title {place}", ("title",), f"Title {place}"))
+    found = entered_when(kept, desk.id, [("our_side",), ("title",)])
+    assert found["our_side",].startswith("before 20")
+    assert found["title",].endswith(": Title 2")
+
+
 @pytest.mark.parametrize(
     "key", ["joint", "odds:ussr", "margin:centre", "zone", "action:london", "probability:kgb"]
 )

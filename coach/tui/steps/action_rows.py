@@ -96,16 +96,17 @@ def _does(rows: Rows, action: Action, path: Path) -> None:
     session, names = rows.session, Names(rows.session)
     helped = [("", "not said"), *((party.id, names.who(party.id)) for party in session.parties)]
     rows.choice("helps", (*path, "helps"), "whom it helps", helped, indent=1)
+    rows.note("it puts in place", indent=1)
     for issue in session.issues:
-        label, what = f"sets: {names.issue(issue.id)}", f"what it sets on {names.issue(issue.id)}"
+        label, what = names.issue(issue.id), f"what it sets on {names.issue(issue.id)}"
         if issue.numeric:
-            rows.text(
-                label, (*path, "terms", issue.id), what, indent=1, hint="One of the steps; blank: nothing."
-            )
+            hint = "One of the steps; blank: nothing."
+            rows.text(label, (*path, "terms", issue.id), what, indent=2, hint=hint)
             continue
         options = [("", "–"), *((each.id, names.option(issue.id, each.id)) for each in issue.options)]
-        rows.choice(label, (*path, "terms", issue.id), what, options, indent=1)
-    _moves(rows, action.shifts, (*path, "shifts"), "moves")
+        rows.choice(label, (*path, "terms", issue.id), what, options, indent=2)
+    rows.note("and moves", indent=1)
+    _moves(rows, action.shifts, (*path, "shifts"))
     rows.act(
         f"lifts:{action.id}",
         "takes away red lines",
@@ -121,15 +122,16 @@ def _does(rows: Rows, action: Action, path: Path) -> None:
     )
 
 
-def _moves(rows: Rows, shifts: Shifts, path: Path, verb: str, indent: int = 1) -> None:
+def _moves(rows: Rows, shifts: Shifts, path: Path) -> None:
+    """How far it moves everybody, by name."""
     session, names = rows.session, Names(rows.session)
     for who in [each.id for party in session.parties for each in party.constituencies]:
         shift = shifts.get(who)
         rows.text(
-            f"{verb}: {names.who(who)}",
+            names.who(who),
             (*path, who),
             f"how far it moves {names.who(who)}",
-            indent=indent,
+            indent=2,
             hint="In points of the scale: 0.4, or the least, likely and most: 0.1 0.4 0.8",
         )
         rows.reword(
@@ -174,7 +176,8 @@ def _leak(rows: Rows, action: Action, path: Path) -> None:
     )
     rows.text("who knows", (*path, "known_to"), "who knows of it", parts=True, indent=1)
     if action.exposure is not None:
-        _moves(rows, action.exposure.shifts, (*path, "exposure", "shifts"), "if it leaks", indent=2)
+        rows.note("known, it also moves", indent=1)
+        _moves(rows, action.exposure.shifts, (*path, "exposure", "shifts"))
 
 
 def _keeping(rows: Rows, path: Path) -> None:
