@@ -97,7 +97,7 @@ def analyze(
     choice = negotiation.space.chosen(chosen) if deal.complete else None
     plan = plan_result(session, chosen, routes, deal)
     if reasons and plan is not None:
-        tried = max(100, _MOST_TRIED // max(1, sum(len(side.party.ids) for side in sitting.sides)) ** 2)
+        tried = max(20, _MOST_TRIED // max(1, sum(len(side.party.ids) for side in sitting.sides)) ** 2)
         plan = replace(plan, best=best_actions(session, chosen, routes, target=target, tried=tried))
     return Analysis(
         session=source or SourceInfo(id=session.id, title=session.title),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
+from coach.analysis.counted import GateRule
 from coach.analysis.ratification import Ratification
 from coach.analysis.routes import RouteRule
 from coach.analysis.sitting import Sitting
-from coach.analysis.space import Choices, Flags
+from coach.analysis.space import Choices, Flags, Indices
+
+_LARGEST_SUM = 1 << 61
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,6 +23,7 @@ class Ballots:
 
     sitting: Sitting
     choices: Choices
+    _counts: dict[str, tuple[GateRule, Indices, Indices]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def possible(self) -> Flags:
@@ -52,8 +56,38 @@ class Ballots:
         route: RouteRule | None = None,
     ) -> Flags:
         """The same for one party, some of its people deciding otherwise, or on another route."""
-        accepts = {who: self.accepts[who] for who in side.party.ids} | dict(changed or {})
-        return carried_on(route or side.route, accepts, self.possible)
+        found = self.possible
+        for gate in (route or side.route).gates:
+            found = found & self._passes(gate, changed or {})
+        return found
+
+    def _passes(self, gate: GateRule, changed: Mapping[str, Flags]) -> Flags:
+        """Which packages pass a gate; its count is kept, and only changed where somebody decides otherwise."""
+        if gate.id not in self._counts or self._counts[gate.id][0] is not gate:
+            self._counts[gate.id] = (gate, *self._counted(gate))
+        _, count, refused = self._counts[gate.id]
+        for place, who in enumerate(gate.members):
+            if who in changed:
+                more = changed[who].astype(np.int64) - self.accepts[who].astype(np.int64)
+                count = count + gate.units[place] * more.astype(count.dtype)
+        for holder in gate.vetoes:
+            if holder in changed:
+                refused = refused + self.accepts[holder].astype(np.int64) - changed[holder].astype(np.int64)
+        passed = np.zeros(len(self.choices), dtype=np.bool_)
+        for least, most in gate.favour:
+            passed |= np.asarray((count >= least) & (count <= most), dtype=np.bool_)
+        return np.asarray(passed & (refused == 0))
+
+    def _counted(self, gate: GateRule) -> tuple[Indices, Indices]:
+        """The votes in favour of every package, in units, and how many veto holders refuse it."""
+        whole = np.dtype(object) if sum(gate.units) >= _LARGEST_SUM else np.dtype(np.int64)
+        count = np.zeros(len(self.choices), dtype=whole)
+        for who, units in zip(gate.members, gate.units, strict=True):
+            count = count + units * self.accepts[who].astype(whole)
+        refused = np.zeros(len(self.choices), dtype=np.int64)
+        for holder in gate.vetoes:
+            refused += ~self.accepts[holder]
+        return count, refused
 
     def others_carry(self, party: str) -> Flags:
         """Whether every other party carries the packages, shape (P,)."""
@@ -75,22 +109,3 @@ class Ballots:
         for signs in self.signs.values():
             found = found & signs
         return found
-
-
-def carried_on(route: RouteRule, accepts: Mapping[str, Flags], possible: Flags) -> Flags:
-    """Which packages pass every gate of a route.
-
-    >>> from coach.analysis.counted import gate_rule
-    >>> from coach.model.ratification import Gate
-    >>> route = RouteRule("way", (gate_rule(Gate(id="vote", votes={"left": 1, "right": 1})),))
-    >>> left, right = np.array([True, True]), np.array([True, False])
-    >>> carried_on(route, {"left": left, "right": right}, np.array([True, True]))
-    array([ True, False])
-    """
-    found = possible
-    for gate in route.gates:
-        if gate.everyone:
-            found = found & gate.passed({who: accepts[who] for who in gate.everyone})
-        elif not gate.carried_by(0):
-            found = np.zeros_like(found)
-    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from coach.analysis.ratification import Ratification
@@ -13,6 +15,9 @@ MOST_STEPS = 25
 """Of a longer scale so many steps are tried, spread evenly."""
 
 _MOST_LISTED = 60
+_MOST_ODDS = 10_000
+"""Changes listed times constituencies: where very many decide, fewer are listed."""
+
 _OPEN = (0.05, 0.95)
 _FELT = 1e-9
 
@@ -52,9 +57,8 @@ def gifts(sitting: Sitting, deal: DealResult, choice: Choices) -> tuple[Gift, ..
     if not len(changed):
         return ()
     losses = _losses(ours, choice, changed)
-    joint = sitting.joint(changed) if sitting.known else np.full(len(changed), np.nan)
     both = np.concatenate([choice, changed])
-    found = []
+    found: list[tuple[int, Gift]] = []
     for side in sitting.sides:
         who = None if side is ours else decider(deal.parties[side.party.id])
         if who is None:
@@ -64,19 +68,24 @@ def gifts(sitting: Sitting, deal: DealResult, choice: Choices) -> tuple[Gift, ..
         margins, yes = reading.margins(both, shift), reading.accepts(both, shift)
         for place in np.flatnonzero(margins[1:] - margins[0] > _FELT):
             costs, whom = losses[place]
-            found.append(
-                Gift(
-                    change=_change(sitting, choice, changed[place]),
-                    party=side.party.id,
-                    who=who,
-                    moves=float(margins[place + 1] - margins[0]),
-                    turns=bool(yes[place + 1] and not yes[0]),
-                    costs=costs,
-                    costs_whom=whom,
-                    joint=None if np.isnan(joint[place]) else float(joint[place]),
-                )
+            gift = Gift(
+                change=_change(sitting, choice, changed[place]),
+                party=side.party.id,
+                who=who,
+                moves=float(margins[place + 1] - margins[0]),
+                turns=bool(yes[place + 1] and not yes[0]),
+                costs=costs,
+                costs_whom=whom,
+                joint=None,
             )
-    return tuple(sorted(found, key=lambda each: round(each.costs - each.moves, 9))[:_MOST_LISTED])
+            found.append((int(place), gift))
+    found.sort(key=lambda each: round(each[1].costs - each[1].moves, 9))
+    people = sum(len(side.party.ids) for side in sitting.sides)
+    listed = found[: max(5, min(_MOST_LISTED, _MOST_ODDS // max(1, people)))]
+    if not listed or not sitting.known:
+        return tuple(gift for _, gift in listed)
+    joint = sitting.joint(changed[[place for place, _ in listed]])
+    return tuple(replace(gift, joint=float(odds)) for (_, gift), odds in zip(listed, joint, strict=True))
 
 
 def decider(deal: PartyDeal) -> str | None:

@@ -13,9 +13,12 @@ from coach.analysis.sitting import Floats, Sitting
 from coach.analysis.space import Choices, Flags
 
 MOST_COMBINED = 12
-"""So many changes are looked at in every combination; of more, at most three at a time."""
+"""So many changes are looked at in every combination; of more, at most three at a time (of very many, two)."""
 
-_TOGETHER = 3
+_MOST_BY_THREES = 24
+_MOST_ODDS = 4_000
+"""Changes times constituencies up to which the odds are asked for of each change; of more, before and after only."""
+
 _MOST_NAMED = 10
 
 Parts = tuple[int, ...]
@@ -72,10 +75,17 @@ def linkage(sitting: Sitting, before: Package, after: Package) -> Linkage | None
     if not axes:
         return None
     exact = len(axes) <= MOST_COMBINED
-    sizes = range(len(axes) + 1) if exact else (0, 1, 2, _TOGETHER, len(axes) - 1, len(axes))
+    together = (2, 3) if len(axes) <= _MOST_BY_THREES else (2,)
+    sizes = range(len(axes) + 1) if exact else (0, 1, *together, len(axes) - 1, len(axes))
     parts: list[Parts] = [each for size in sizes for each in combinations(axes, size)]
     ballots = Ballots(sitting, _with(start, end, parts))
-    asked = [place for place, each in enumerate(parts) if len(each) in (0, 1, len(axes) - 1, len(axes))]
+    people = sum(len(side.party.ids) for side in sitting.sides)
+    few = len(axes) * people <= _MOST_ODDS
+    asked = [
+        place
+        for place, each in enumerate(parts)
+        if len(each) in (0, len(axes)) or (few and len(each) in (1, len(axes) - 1))
+    ]
     joint = _joint(sitting, ballots, asked)
     decided = sitting.decisions(ballots.choices)
     issues = {axis: space.issues[axis] for axis in axes}
@@ -90,8 +100,8 @@ def linkage(sitting: Sitting, before: Package, after: Package) -> Linkage | None
             issues[axis]: LinkedChange(
                 option=space.package(end[0])[issues[axis]],
                 instead_of=space.package(start[0])[issues[axis]],
-                joint_alone=joint[place_of[(axis,)]],
-                joint_without=joint[place_of[tuple(each for each in axes if each != axis)]],
+                joint_alone=joint.get(place_of[(axis,)]),
+                joint_without=joint.get(place_of[tuple(each for each in axes if each != axis)]),
                 wins=tuple(who for who, yes in decided.items() if yes[place_of[(axis,)]] and not yes[0]),
                 loses=tuple(who for who, yes in decided.items() if yes[0] and not yes[place_of[(axis,)]]),
                 holds=tuple(
@@ -139,13 +149,16 @@ def _in_company(
     whole = len(parts) - 1
     found = []
     for who, row in yes.items():
-        if row[0] or not row[whole]:
+        won = np.flatnonzero(row & possible).tolist()
+        if row[0] or not row[whole] or not len(won) or len(parts[won[0]]) <= 1:
             continue
         winning: list[Parts] = []
-        for place, axes in enumerate(parts):
-            if possible[place] and row[place] and not any(set(one) <= set(axes) for one in winning):
+        for axes in (parts[place] for place in won):
+            if not any(set(one) <= set(axes) for one in winning):
                 winning.append(axes)
-        if winning and all(len(axes) > 1 for axes in winning):
-            needs = tuple(tuple(issues[axis] for axis in axes) for axes in winning[:_MOST_NAMED])
+            if len(winning) == _MOST_NAMED:
+                break
+        if winning:
+            needs = tuple(tuple(issues[axis] for axis in axes) for axes in winning)
             found.append(InCompany(who=who, party=of_party[who], needs=needs))
     return tuple(found)

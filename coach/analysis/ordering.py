@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import numpy as np
 import numpy.typing as npt
 
@@ -41,17 +39,23 @@ def ordering_of(side: Ratification, space: Space) -> Ordering | None:
     concordant = discordant = 0
     across: list[tuple[int, Across]] = []
     for axis, issue in enumerate(space.issues):
-        signs = {
-            each.holder or "": _signs(each.judged.contributions[axis])
+        judged = [
+            (each.holder or "", each.judged.contributions[axis])
             for each in side.party.constituencies
             if each.judged is not None and axis in each.judged.contributions
-        }
-        for one, other in combinations(signs, 2):
-            product = signs[one] * signs[other]
-            against = int((product < 0).sum())
-            concordant, discordant = concordant + int((product > 0).sum()), discordant + against
-            if against:
-                across.append((against, Across(issue=issue, one=one, other=other)))
+        ]
+        if len(judged) < 2:
+            continue
+        signs = np.array([_signs(worth) for _, worth in judged])
+        ordered, agreed = np.abs(signs) @ np.abs(signs).T, signs @ signs.T
+        pairs = np.triu_indices(len(judged), 1)
+        against = ((ordered - agreed) // 2)[pairs]
+        concordant += int(((ordered + agreed) // 2)[pairs].sum())
+        discordant += int(against.sum())
+        for place in np.argsort(-against, kind="stable")[:_MOST_NAMED]:
+            if against[place]:
+                one, other = judged[pairs[0][place]][0], judged[pairs[1][place]][0]
+                across.append((int(against[place]), Across(issue=issue, one=one, other=other)))
     if concordant + discordant == 0:
         return None
     across.sort(key=lambda each: -each[0])
@@ -62,9 +66,9 @@ def ordering_of(side: Ratification, space: Space) -> Ordering | None:
     )
 
 
-def _signs(worth: npt.NDArray[np.float64]) -> npt.NDArray[np.int8]:
+def _signs(worth: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     """Which of each pair of options (of a scale, of some steps) is preferred: 1 the second, -1 the first, 0 neither."""
     steps = np.unique(np.linspace(0, len(worth) - 1, min(len(worth), _MOST_STEPS)).round().astype(int))
     first, second = np.triu_indices(len(steps), 1)
     more = worth[steps][second] - worth[steps][first]
-    return np.where(np.abs(more) > _FELT, np.sign(more), 0.0).astype(np.int8)
+    return np.where(np.abs(more) > _FELT, np.sign(more), 0.0).astype(np.int64)

@@ -11,7 +11,7 @@ from math import comb
 import numpy as np
 
 from coach.analysis.results import BestActions, Package, SingleAction
-from coach.analysis.staging import Chosen, Floats, Staging, TooManyExposedError
+from coach.analysis.staging import IMPOSSIBLE, Chosen, Floats, Staging, TooManyExposedError
 from coach.model.plan import Action
 from coach.model.session import Session
 
@@ -45,7 +45,7 @@ def best_actions(
     target
         Odds that are enough.
     tried
-        Sets times states of exposure up to which all are tried.
+        Sets times states of exposure up to which all are tried; beyond, the search may look at as many.
 
     Returns
     -------
@@ -83,10 +83,11 @@ def best_actions(
     staging = Staging(session, package, routes, done, able)
     if not able or budget < 1 or staging.staged(()) is None:
         return None
-    search = _Search(staging, min(budget, len(able)))
+    search = _Search(staging, min(budget, len(able)), effort=min(tried, _EFFORT) if tried else _EFFORT)
     try:
         search.look_at([(), *((place,) for place in range(len(able)))])
-        search.look_at(list(combinations(range(len(able)), 2)))
+        if search.size(2) <= 4 * (tried or _EFFORT):
+            search.look_at(list(combinations(range(len(able)), 2)))
         bound = search.exhaust() if search.size() <= tried else search.explore()
     except TooManyExposedError:
         return None
@@ -121,7 +122,7 @@ def _single(search: _Search, place: int, target: float) -> SingleAction:
     pairs = [
         (-round(search.odds[pair], 9), other)
         for other in range(len(able))
-        if other != place and search.odds[pair := _pair(place, other)] >= 0
+        if other != place and search.odds.get(pair := _pair(place, other), IMPOSSIBLE) >= 0
     ]
     best = min(pairs, default=None)
     return SingleAction(
@@ -142,6 +143,7 @@ class _Search:
 
     staging: Staging
     budget: int
+    effort: int
     odds: dict[Chosen, float] = field(default_factory=dict)
 
     def look_at(self, sets: list[Chosen]) -> None:
@@ -156,14 +158,15 @@ class _Search:
         able = (each for each in self.odds if len(each) <= self.budget)
         return min(able, key=lambda chosen: (-round(self.odds[chosen], 9), len(chosen), chosen))
 
-    def size(self) -> int:
-        """All sets within the budget, times what may become known of each."""
+    def size(self, budget: int | None = None) -> int:
+        """All sets within the budget (or another), times what may become known of each."""
+        budget = self.budget if budget is None else budget
         exposed, others = len(self.staging.exposed), len(self.staging.candidates) - len(self.staging.exposed)
         own = self.staging.states(())
         return sum(
             comb(exposed, known) * comb(others, more) * own << known
-            for known in range(min(exposed, self.budget) + 1)
-            for more in range(self.budget - known + 1)
+            for known in range(min(exposed, budget) + 1)
+            for more in range(budget - known + 1)
         )
 
     def exhaust(self) -> float:
@@ -181,7 +184,7 @@ class _Search:
         waiting = [(-bound, way, first, chosen) for bound, way, first, chosen in hopes.roots()]
         heapq.heapify(waiting)
         spent = 0
-        while waiting and -waiting[0][0] > self.odds[self.best] + _NOTHING and spent < _EFFORT:
+        while waiting and -waiting[0][0] > self.odds[self.best] + _NOTHING and spent < self.effort:
             turn = [heapq.heappop(waiting) for _ in range(min(_AT_A_TIME, len(waiting)))]
             children = [
                 (place + 1, _with(chosen, place))

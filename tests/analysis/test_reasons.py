@@ -13,7 +13,7 @@ from coach.analysis.results import Analysis, Reasons
 from coach.model.session import Session
 from tests.strategies import plain_sessions, sessions
 from tests.twin.case import read_case
-from tests.twin.reasons import behind_by_option, cheapest_move, in_company
+from tests.twin.reasons import behind_by_option, best_gift, cheapest_move, in_company
 from tests.twin.sensitivity import influences, joint_with, slope
 from tests.twin.space import shown
 
@@ -199,6 +199,9 @@ def test_gifts_are_single_changes_and_no_single_change_moves_the_decider_more(tr
         assert (gift.costs_whom is None) == (gift.costs == 0)
     order = [gift.costs - gift.moves for gift in reasons.gifts]
     assert all(one <= other + 1e-8 for one, other in pairwise(order))
+    for party, who in {(gift.party, gift.who) for gift in reasons.gifts}:
+        most = max(gift.moves for gift in reasons.gifts if gift.who == who)
+        assert most == pytest.approx(best_gift(tree, who, party), abs=1e-9)
     assert found.reasons is reasons
 
 

@@ -7,10 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.twin.case import Case, Side, read_case
-from tests.twin.deal import deal_block
-from tests.twin.odds import Odds
 from tests.twin.people import Person
-from tests.twin.search import joint_of
 from tests.twin.space import Package, Tree
 
 Ids = list[str]
@@ -41,7 +38,7 @@ def _voters(case: Case) -> dict[str, Any]:
     voters: dict[str, Any] = {}
     for side in case.sides:
         for person in side.constituencies:
-            if person.value(case.packages[0] if case.packages else {}) is not None:
+            if person.is_mapped:
                 voters[person.id] = person.accepts
         voters[side.id] = side.ratifies
     return voters
@@ -79,7 +76,7 @@ def behind_by_option(tree: Tree) -> dict[str, dict[str, dict[str, tuple[int, int
     case = read_case(tree)
     found: dict[str, dict[str, dict[str, tuple[int, int]]]] = {}
     for side in case.sides:
-        if side.negotiator.value(case.packages[0] if case.packages else {}) is None:
+        if not side.negotiator.is_mapped:
             continue
         others = [other for other in case.sides if other is not side]
         signable = [
@@ -114,15 +111,3 @@ def best_gift(tree: Tree, who: str, party: str) -> float | None:
     ]
     best = max(moved, default=0.0)
     return best if best > 1e-9 else None
-
-
-def joint_at(tree: Tree, package: Package) -> float | None:
-    """The joint odds of a package."""
-    case = read_case(tree)
-    return joint_of(case, {side.id: Odds(side) for side in case.sides}, package)
-
-
-def deal_of(tree: Tree) -> dict[str, Any]:
-    """Everything about the deal in hand."""
-    case = read_case(tree)
-    return deal_block(case, {side.id: Odds(side) for side in case.sides})

@@ -47,7 +47,7 @@ class Linkage:
     """The changes from one package to another, each alone and all together.
 
     `votes` and `parties` flip only in company. `exact`: every combination of the changes was looked at; else those of
-    at most three.
+    two or three.
     """
 
     before: Package
