@@ -46,7 +46,7 @@ def pages_of(id: str) -> str:
     return check(dossier_of(session, analyze(session)))[1]
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(sessions())
 def test_any_session_can_be_written_about_and_told(tree: Tree) -> None:
     session = Session.from_tree(tree)
