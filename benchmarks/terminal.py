@@ -54,16 +54,26 @@ def drain(master: int, quiet: float = 0.4) -> None:
         os.read(master, 65536)
 
 
-def key_to_paint(master: int, keys: list[bytes]) -> list[float]:
-    found = []
+def key_to_paint(master: int, key: bytes) -> float | None:
+    """Milliseconds from a key to the next bytes; None where nothing was painted."""
+    drain(master, 0.15)
+    begun = time.perf_counter()
+    os.write(master, key)
+    if not select.select([master], [], [], 2)[0]:
+        return None
+    took = (time.perf_counter() - begun) * 1000
+    os.read(master, 65536)
+    return took
+
+
+def side_by_side(minimal: int, coach: int, keys: list[bytes]) -> tuple[float, float]:
+    """The medians of both programs, a key of the one after a key of the other, so that both bear the same load."""
+    found: list[tuple[float, float]] = []
     for key in keys:
-        drain(master, 0.15)
-        begun = time.perf_counter()
-        os.write(master, key)
-        if select.select([master], [], [], 2)[0]:
-            os.read(master, 65536)
-            found.append((time.perf_counter() - begun) * 1000)
-    return found
+        pair = key_to_paint(minimal, b"a"), key_to_paint(coach, key)
+        if pair[0] is not None and pair[1] is not None:
+            found.append((pair[0], pair[1]))
+    return statistics.median(each[0] for each in found), statistics.median(each[1] for each in found)
 
 
 def memory(pid: int) -> float:
@@ -119,45 +129,59 @@ def large(path: Path) -> str:
         return kept.new("Large", Session.from_tree(tree)).id
 
 
-def main() -> None:
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    folder = Path(tempfile.mkdtemp())
-    session = large(folder / "s.db")
-    coach = COACH.format(path=str(folder / "s.db"), session=None)
+def first_paints(runs: int, coach: str) -> list[tuple[str, float, float, str, float]]:
+    """First paint and memory of both programs, in turn: name, minimal, ours, unit, goal of the ratio."""
     paints: dict[str, list[tuple[float, float]]] = {"minimal": [], "coach": []}
     for _ in range(runs):
         paints["minimal"].append(first_paint(MINIMAL, b"EADY"))
         paints["coach"].append(first_paint(coach, b"Your sessions"))
-    least, ours = (statistics.median(each[0] for each in paints[name]) for name in ("minimal", "coach"))
-    small, large_ = (statistics.median(each[1] for each in paints[name]) for name in ("minimal", "coach"))
-    print(f"first paint: minimal {least:.0f} ms, coach {ours:.0f} ms, ratio {ours / least:.2f} (goal 1.5)")
-    print(
-        f"memory at first paint: minimal {small:.0f} MB, coach {large_:.0f} MB, ratio {large_ / small:.2f} (goal 1.5)"
-    )
+    middle = {
+        name: [statistics.median(each[which] for each in found) for which in (0, 1)]
+        for name, found in paints.items()
+    }
+    return [
+        ("first paint", middle["minimal"][0], middle["coach"][0], "ms", 1.5),
+        ("memory at first paint", middle["minimal"][1], middle["coach"][1], "MB", 1.5),
+    ]
 
-    pid, master = start(MINIMAL)
-    read_until(master, b"EADY")
-    idle = key_to_paint(master, [b"a"] * 40)
-    end(pid, master)
-    pid, master = start(COACH.format(path=str(folder / "s.db"), session=session))
+
+def keys(coach: str) -> list[tuple[str, float, float, str, float]]:
+    """Keys on the large session, each beside a key of the minimal app: in the grid, in a field, on a sheet."""
+    pid, minimal = start(MINIMAL)
+    read_until(minimal, b"EADY")
+    own, master = start(coach)
     read_until(master, b"deal")
     drain(master, 6)
     os.write(master, b"\x1b[18~\x1b[18~")
     drain(master, 3)
-    grid = key_to_paint(master, [b"\x1b[B", b"\x1b[C"] * 20)
+    found = [("arrows in the grid", side_by_side(minimal, master, [b"\x1b[B", b"\x1b[C"] * 20))]
     os.write(master, b"1\r")
     time.sleep(0.3)
-    busy = key_to_paint(master, [b"\x1b[B", b"\x1b[A"] * 10)
+    found.append(("arrows right after an edit", side_by_side(minimal, master, [b"\x1b[B", b"\x1b[A"] * 10)))
     os.write(master, b"w")
     drain(master, 0.5)
-    typed = key_to_paint(master, [b"1"] * 20)
-    end(pid, master)
-    middle = statistics.median
-    print(
-        f"key to paint: minimal {middle(idle):.1f} ms; grid of 60 x 12, arrows {middle(grid):.1f} ms, "
-        f"typing {middle(typed):.1f} ms, right after an edit {middle(busy):.1f} ms "
-        f"(ratios {middle(grid) / middle(idle):.2f}, {middle(typed) / middle(idle):.2f}; goal 2)"
-    )
+    found.append(("typing a weight", side_by_side(minimal, master, [b"1"] * 20)))
+    os.write(master, b"\x1b")
+    drain(master, 1)
+    os.write(master, b"\x1b[18~" * 3)
+    drain(master, 3)
+    found.append(("arrows on a sheet", side_by_side(minimal, master, [b"\x1b[B"] * 20)))
+    end(own, master)
+    end(pid, minimal)
+    return [(name, least, ours, "ms", 2.0) for name, (least, ours) in found]
+
+
+def main() -> None:
+    """Prints a table in Markdown."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    folder = Path(tempfile.mkdtemp())
+    session = large(folder / "s.db")
+    path = str(folder / "s.db")
+    rows = first_paints(runs, COACH.format(path=path, session=None))
+    rows += keys(COACH.format(path=path, session=session))
+    print("| | minimal app | coach | ratio | goal |\n|---|--:|--:|--:|--:|")
+    for name, least, ours, unit, goal in rows:
+        print(f"| {name} | {least:.1f} {unit} | {ours:.1f} {unit} | {ours / least:.2f} | {goal:g} |")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _LOOK_AROUND_EVERY = 2.0
 _FLUSH_SECONDS = 1.5
 _TELL_SECONDS = 8.0
+_GIVE_WAY_SECONDS = 0.0005  # how long a thread that computes may keep the keys waiting
 _ALIKE = 60
 
 
@@ -304,6 +306,7 @@ class CoachApp(App[None]):
 
 def run(store: Path | None = None, *, key: str | None = None, session: str | None = None) -> int:
     """Runs the terminal interface and gives its exit code."""
+    sys.setswitchinterval(_GIVE_WAY_SECONDS)
     app = CoachApp(store, key=key, session=session)
     app.run()
     return app.return_code or 0
