@@ -43,17 +43,19 @@ class GroupRead:
 
 @dataclass(frozen=True, slots=True)
 class MapScore:
-    """What was found of a side's own map. Shares lie between 0 and 1; `total` between 0 and 100.
+    """What was found of a side's own map. Shares lie between 0 and 1, None where that side says nothing of the kind.
+
+    `total` lies between 0 and 100, over the parts of which that side says something.
 
     `missed`, `invented` and `wrong_sign` name groups; `invented_share` is the influence that the guess gives to groups
     that the others do not have.
     """
 
     coverage: float
-    stance: float
-    influence: float
-    no_agreement: float
-    top_priority: float
+    stance: float | None
+    influence: float | None
+    no_agreement: float | None
+    top_priority: float | None
     red_precision: float
     red_recall: float
     red_f1: float
@@ -90,7 +92,7 @@ def score_map(
         no agreement, :math:`p` the share of found groups whose first priority stands among the guess's first two, and
         :math:`F_1` of the red lines:
         :math:`100\,(0.25c+0.15i+0.15F_1+c\,(0.2s+0.1n+0.15p))`. What the guess left blank counts as not found; what
-        the truth left blank is left out.
+        the truth left blank is left out, and a part of which it says nothing at all counts for neither.
 
     Notes
     -----
@@ -110,20 +112,24 @@ def score_map(
     found = [key for key in truth if key in guess]
     coverage = len(found) / len(truth) if truth else 0.0
     pairs = [(truth[key], guess[key]) for key in found]
-    stance = _mean(pairs, lambda own, other: _near_stance(own.stance, other.stance))
-    no_agreement = _mean(pairs, lambda own, other: _near(own.no_agreement, other.no_agreement))
-    top = _mean(pairs, lambda own, other: _first_among_two(own.priorities, other.priorities))
+    stance = _mean(truth, pairs, lambda own, other: _near_stance(own.stance, other.stance))
+    no_agreement = _mean(truth, pairs, lambda own, other: _near(own.no_agreement, other.no_agreement))
+    top = _mean(truth, pairs, lambda own, other: _first_among_two(own.priorities, other.priorities))
     own_share, other_share = _shares(truth), _shares(guess)
-    influence = sum(min(own_share[key], other_share[key]) for key in found)
-    precision, recall, f1 = _red_lines(truth, guess)
-    weight = PARTS
-    total = (
-        weight["coverage"] * coverage
-        + weight["influence"] * influence
-        + weight["red_lines"] * f1
-        + coverage
-        * (weight["stance"] * stance + weight["no_agreement"] * no_agreement + weight["top_priority"] * top)
+    influence = (
+        sum(min(own_share[key], other_share[key]) for key in found) if any(own_share.values()) else None
     )
+    precision, recall, f1 = _red_lines(truth, guess)
+    parts = {
+        "coverage": coverage,
+        "stance": _times(coverage, stance),
+        "influence": influence,
+        "no_agreement": _times(coverage, no_agreement),
+        "top_priority": _times(coverage, top),
+        "red_lines": f1,
+    }
+    known = {name: share for name, share in parts.items() if share is not None}
+    total = sum(PARTS[name] * share for name, share in known.items()) / sum(PARTS[name] for name in known)
     invented = tuple(key for key in guess if key not in truth)
     return MapScore(
         coverage,
@@ -145,10 +151,19 @@ def score_map(
 
 
 def _mean(
-    pairs: Iterable[tuple[GroupRead, GroupRead]], near: Callable[[GroupRead, GroupRead], float | None]
-) -> float:
+    truth: Mapping[str, GroupRead],
+    pairs: Iterable[tuple[GroupRead, GroupRead]],
+    near: Callable[[GroupRead, GroupRead], float | None],
+) -> float | None:
+    """The mean over the groups found; None where the truth says nothing of the kind about anybody."""
+    if all(near(own, own) is None for own in truth.values()):
+        return None
     known = [value for own, other in pairs if (value := near(own, other)) is not None]
     return sum(known) / len(known) if known else 0.0
+
+
+def _times(coverage: float, share: float | None) -> float | None:
+    return None if share is None else coverage * share
 
 
 def _near_stance(own: Stance | None, other: Stance | None) -> float | None:

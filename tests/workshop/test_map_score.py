@@ -83,10 +83,13 @@ def test_what_was_left_blank_was_not_found_and_what_nobody_knows_is_left_out():
 def test_every_share_is_a_share_and_nobody_exceeds_the_side_itself(truth, guess):
     found = score_map(truth, guess)
     for share in (found.coverage, found.stance, found.influence, found.no_agreement, found.top_priority):
-        assert -1e-9 <= share <= 1 + 1e-9
-    assert (
-        -1e-9 <= found.total <= score_map(truth, truth).total + 100 * PARTS["red_lines"] * (not truth) + 1e-9
-    )
+        assert share is None or -1e-9 <= share <= 1 + 1e-9
+    assert -1e-9 <= found.total <= 100 + 1e-9
+
+
+@given(GROUPS)
+def test_a_side_that_says_something_finds_all_of_it_in_its_own_map(truth):
+    assert not truth or score_map(truth, truth).total == pytest.approx(100)
 
 
 @given(GROUPS, GROUPS, st.randoms())
