@@ -19,6 +19,9 @@ CHUNK = 1 << 16
 COMPARED_AT_ONCE = 512
 POINTS_AT_ONCE = 4096
 
+SIFTED_FROM, STRIPES = 1 << 12, 1 << 12
+"""More points than this are first sifted by a few strong ones."""
+
 MOST_AT_ONCE = 1 << 17
 """A set larger than this is sifted block by block before its packages are compared."""
 
@@ -166,7 +169,45 @@ def nondominated(values: Floats) -> Flags:
         return np.ones(points, dtype=np.bool_)
     if parties == 1:
         return np.asarray(values[0] >= values[0].max() - TOLERANCE)
-    return _of_two(values[0], values[1]) if parties == 2 else _of_many(values)
+    if points > SIFTED_FROM:
+        left = _unsurpassed(values)
+        flags = np.zeros(points, dtype=np.bool_)
+        flags[left[nondominated(values[:, left]) if len(left) < points else _compared(values)]] = True
+        return flags
+    return _compared(values)
+
+
+def _compared(values: Floats) -> Flags:
+    """The same by comparing all of them."""
+    return _of_two(values[0], values[1]) if len(values) == 2 else _of_many(values)
+
+
+def _unsurpassed(values: Floats) -> Indices:
+    """The points that none of a few strong ones betters for every party at once."""
+    parties, points = values.shape
+    places = np.arange(points, dtype=np.int64)
+    tilted = [np.ones(parties) + power * each for power in (0, 1, 3, 9, 27) for each in np.eye(parties)]
+    for weights in tilted[parties - 1 :]:
+        strong = values[:, [int((weights @ values).argmax())]]
+        ahead = values[0] >= strong[0] - TOLERANCE
+        for row, best in zip(values[1:], strong[1:], strict=True):
+            ahead |= row >= best - TOLERANCE
+        left = np.flatnonzero(ahead)
+        values, places = values[:, left], places[left]
+    return places[_near_the_edge(values)] if parties == 2 and len(places) > SIFTED_FROM else places
+
+
+def _near_the_edge(values: Floats) -> Indices:
+    """Of two parties' points those that nothing in a better stripe of the first value surpasses on the second."""
+    first, second = values
+    low, high = float(first.min()), float(first.max())
+    if high - low < STRIPES * 10 * TOLERANCE:
+        return np.arange(len(first), dtype=np.int64)
+    stripe = ((first - low) * ((STRIPES - 1) / (high - low))).astype(np.int64)
+    best = np.full(STRIPES + 2, -np.inf)
+    np.maximum.at(best, stripe, second)
+    beyond = np.maximum.accumulate(best[::-1])[::-1]
+    return np.flatnonzero(second >= beyond[stripe + 2] - TOLERANCE)
 
 
 def _of_two(first: Floats, second: Floats) -> Flags:

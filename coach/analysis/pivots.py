@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,7 +68,8 @@ def _pivots(route: RouteSeats, chances: Chances) -> Pivots:
     yes = chances.yes
     together = yes[list(route.together)]
     forced = yes[list(route.forced)].prod(axis=0)
-    given = passing_given(route, chances)
+    before = [stages(gate, chances) for gate in route.gates]
+    given = passing_given(route, chances, [each[-1] for each in before])
     passing = fold(given, together)
     found = Pivots(
         passing * forced, *(np.array(each) for each in (_like(passing, yes), _like(passing, yes), yes, yes))
@@ -77,7 +78,7 @@ def _pivots(route: RouteSeats, chances: Chances) -> Pivots:
         found.if_no[person], found.if_yes[person] = fold(given, together, keep=place)
     for number, gate in enumerate(route.gates):
         if gate.alone or gate.splitters:
-            _private(route, number, chances, found)
+            _private(route, number, chances, before, found)
     found.if_yes[:] *= forced
     found.if_no[:] *= forced
     found.both[:] = np.where(_splitting(route), found.both * forced, yes * found.if_yes)
@@ -115,16 +116,18 @@ class BodyPivot:
 
 def body_pivots(route: RouteSeats, chances: Chances) -> Iterator[BodyPivot]:
     """Every body of a route that splits, veto holders accepting."""
+    before = [stages(gate, chances) for gate in route.gates]
     for number, gate in enumerate(route.gates):
         if gate.splitters:
-            yield from _bodies(route, number, chances)[0]
+            yield from _bodies(route, number, chances, before)[0]
 
 
-def _bodies(route: RouteSeats, number: int, chances: Chances) -> tuple[list[BodyPivot], Floats, list[Floats]]:
-    """The bodies that split in one gate; the worth of each count of the blocs before them, and how these come about."""
-    gate = route.gates[number]
-    after = carried_matrix(gate).T @ _weight_of_offsets(route, number, chances)
-    before = stages(gate, chances)
+def _bodies(
+    route: RouteSeats, number: int, chances: Chances, stages_of: Sequence[list[Floats]]
+) -> tuple[list[BodyPivot], Floats]:
+    """The bodies that split in one gate, and the worth of each count of the blocs before them."""
+    gate, before = route.gates[number], stages_of[number]
+    after = carried_matrix(gate).T @ _weight_of_offsets(route, number, chances, stages_of)
     found = []
     for index in range(len(gate.splitters) - 1, -1, -1):
         body = gate.splitters[index]
@@ -133,13 +136,15 @@ def _bodies(route: RouteSeats, number: int, chances: Chances) -> tuple[list[Body
         stride = gate.vote // gate.step if body.votes else 1
         found.append(BodyPivot(body, votes[::stride], correlate(counts, after)[::stride]))
         after = correlate(votes, after)
-    return found, after, before
+    return found, after
 
 
-def _private(route: RouteSeats, number: int, chances: Chances, found: Pivots) -> None:
+def _private(
+    route: RouteSeats, number: int, chances: Chances, stages_of: Sequence[list[Floats]], found: Pivots
+) -> None:
     """Fill in the blocs that sit only in one gate."""
-    gate = route.gates[number]
-    bodies, after, before = _bodies(route, number, chances)
+    gate, before = route.gates[number], stages_of[number]
+    bodies, after = _bodies(route, number, chances, stages_of)
     for each in bodies:
         person, majority = each.body.person, each.body.votes // 2 + 1
         found.if_no[person], found.if_yes[person] = each.passing[0], each.passing[-1]
@@ -156,7 +161,9 @@ def _private(route: RouteSeats, number: int, chances: Chances, found: Pivots) ->
         after = without + (with_it - without) * yes[person]
 
 
-def _weight_of_offsets(route: RouteSeats, number: int, chances: Chances) -> Floats:
+def _weight_of_offsets(
+    route: RouteSeats, number: int, chances: Chances, stages_of: Sequence[list[Floats]]
+) -> Floats:
     """For each offset of a gate, the chance of it with all other gates passing: shape (offsets, R)."""
     gate = route.gates[number]
     sums, of_decision = gate.offsets
@@ -164,11 +171,9 @@ def _weight_of_offsets(route: RouteSeats, number: int, chances: Chances) -> Floa
     for person in route.together:
         yes = chances.yes[person]
         weight = np.stack([weight * (1.0 - yes), weight * yes], axis=1).reshape(-1, chances.states)
-    others = tuple(each for index, each in enumerate(route.gates) if index != number)
-    if others:
-        weight = weight * passing_given(
-            RouteSeats(route.people, route.forced, route.together, others), chances
-        )
+    if len(route.gates) > 1:
+        others = [None if index == number else each[-1] for index, each in enumerate(stages_of)]
+        weight = weight * passing_given(route, chances, others)
     summed = np.zeros((len(sums), chances.states))
     np.add.at(summed, of_decision, weight)
     return summed

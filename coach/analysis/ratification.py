@@ -49,12 +49,13 @@ class Leverage:
 
     `probability`: of its yes (for a body that splits, its expected share). `swing`: the odds with its support
     set to 1 less those with it set to 0, crossed red lines binding as before. `doubt`: how far the odds are expected
-    to move on learning whether it accepts.
+    to move on learning whether it accepts. `odds`: the odds themselves, from the same pass.
     """
 
     probability: Floats
     swing: Floats
     doubt: Floats
+    odds: float
 
 
 _ODDS: Recent[Floats] = Recent(_MOST_KEPT)
@@ -193,7 +194,8 @@ class Ratification:
             rest = np.array([each.mean(axis=1) for each in parts])
         probability, if_yes, if_no, accepts, both = rest
         free = np.where(np.isnan(minds.overruled), minds.unbound[:, 0], 1.0)
-        return Leverage(probability, free * (if_yes - if_no), np.abs(2.0 * (both - accepts * passing)))
+        swing, doubt = free * (if_yes - if_no), np.abs(2.0 * (both - accepts * passing))
+        return Leverage(probability, swing, doubt, passing)
 
     def _content(self, minds: Minds) -> tuple[object, ...]:
         """All that figures on some minds depend on."""

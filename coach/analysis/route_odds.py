@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -61,27 +63,36 @@ def _passing(route: RouteSeats, chances: Chances) -> Floats:
     return np.asarray(fold(given, yes[list(route.together)]) * yes[list(route.forced)].prod(axis=0))
 
 
-def passing_given(route: RouteSeats, chances: Chances) -> Floats:
-    """P(every gate passes) for each joint decision, veto holders accepting: shape (2^together, R)."""
+def passing_given(
+    route: RouteSeats, chances: Chances, counts: Sequence[Floats | None] | None = None
+) -> Floats:
+    """P(every gate passes) for each joint decision, veto holders accepting: shape (2^together, R).
+
+    `counts` are the distributions of each gate's private votes where they are known; a gate whose are None is left out.
+    """
     given: Floats | None = None
-    for gate in route.gates:
-        passing = gate_given(gate, chances)[gate.offsets[1]]
+    for gate, known in zip(
+        route.gates, counts or [votes_of_all(each, chances) for each in route.gates], strict=True
+    ):
+        if known is None:
+            continue
+        passing = gate_given(gate, known)[gate.offsets[1]]
         given = passing if given is None else np.multiply(given, passing, out=given)
     return np.ones((1 << len(route.together), chances.states)) if given is None else given
 
 
-def gate_given(gate: GateSeats, chances: Chances) -> Floats:
+def gate_given(gate: GateSeats, counts: Floats) -> Floats:
     """P(this gate passes) for each different sum of forced and joint votes, veto holders accepting: (offsets, R)."""
-    counts = votes_of_all(gate, chances)
+    states = counts.shape[1]
     if len(gate.offsets[0]) <= FEW_OFFSETS:
-        direct = np.zeros((len(gate.offsets[0]), chances.states))
+        direct = np.zeros((len(gate.offsets[0]), states))
         for first, beyond in gate.carrying:
             for place, (least, past) in enumerate(zip(first, beyond, strict=True)):
                 direct[place] += counts[least:past].sum(axis=0)
         return direct
-    below = np.zeros((len(counts) + 1, chances.states))
+    below = np.zeros((len(counts) + 1, states))
     np.cumsum(counts, axis=0, out=below[1:])
-    given = np.zeros((len(gate.offsets[0]), chances.states))
+    given = np.zeros((len(gate.offsets[0]), states))
     for first, beyond in gate.carrying:
         given += below[beyond] - below[first]
     return given
