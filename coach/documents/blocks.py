@@ -140,6 +140,18 @@ def _nested(entries: tuple[Entry, ...]) -> ListBlock:
     return ListBlock(tuple(map(tuple, items)))
 
 
+_SHORT = 300
+
+
+def leads_in(block: Block, after: Block | None) -> bool:
+    """Whether a short paragraph stands right over a table or a drawing, and should not be left behind on its page."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(after, Table | Figure | ListBlock)
+        and len(plain(block.content)) <= _SHORT
+    )
+
+
 def plain(content: tuple[Inline, ...]) -> str:
     """The words of inline content, without their styles."""
     return "".join(part.text if isinstance(part, Run) else "\n" for part in content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 import docx
 from docx.document import Document as WordDocument
@@ -22,6 +23,7 @@ from coach.documents.blocks import (
     PageBreak,
     Paragraph,
     Table,
+    leads_in,
 )
 from coach.documents.docx_contents import add_contents, bookmark
 from coach.documents.docx_figure import add_figure
@@ -75,8 +77,15 @@ class _Writer:
         self._new_page = False
 
     def write(self, blocks: Iterable[Block], level: int = 0, apart: bool = False) -> None:
-        for block in blocks:
-            self._block(block, level, apart)
+        held = list(blocks)
+        for block, after in zip_longest(held, held[1:]):
+            if isinstance(block, Paragraph):
+                paragraph = self._paragraph(None, apart)
+                self._say(paragraph, block.content)
+                if leads_in(block, after):
+                    paragraph.paragraph_format.keep_with_next = True
+            elif block is not None:
+                self._block(block, level, apart)
 
     def _block(self, block: Block, level: int, apart: bool) -> None:
         match block:
@@ -88,8 +97,6 @@ class _Writer:
                     bookmark(paragraph, anchor)
             case Contents(entries):
                 add_contents(self.word, self._paragraph, entries, self.pages)
-            case Paragraph(content):
-                self._say(self._paragraph(None, apart), content)
             case ListBlock(items, start):
                 self._list(items, start, level, apart)
             case Callout(content):

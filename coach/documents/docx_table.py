@@ -70,7 +70,8 @@ def _cell(cell: Cell, width: int, side: str, head: bool) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E6E6E6"/>' if head else ""
     aligned = "" if side == "left" else f'<w:jc w:val="{side}"/>'
     laid_out = f'<w:tcPr><w:tcW w:type="dxa" w:w="{width}"/>{shade}</w:tcPr>'
-    spaced = f'<w:pPr><w:spacing w:after="20"/>{aligned}</w:pPr>'
+    kept = "<w:keepNext/>" if head else ""
+    spaced = f'<w:pPr>{kept}<w:spacing w:after="20"/>{aligned}</w:pPr>'
     return f"<w:tc>{laid_out}<w:p>{spaced}{''.join(_runs(cell.content, head))}</w:p></w:tc>"
 
 

@@ -22,6 +22,7 @@ from coach.documents.blocks import (
     Paragraph,
     Run,
     Table,
+    leads_in,
     plain,
 )
 from coach.documents.columns import column_shares, to_fill_in
@@ -124,17 +125,17 @@ def document_data(document: Document, setup: PageSetup) -> dict[str, Data]:
 
 
 def _blocks(blocks: Sequence[Block]) -> list[Data]:
-    return [_block(block) for block in blocks]
+    return [_block(block, after) for block, after in zip(blocks, [*blocks[1:], None], strict=True)]
 
 
-def _block(block: Block) -> dict[str, Data]:
+def _block(block: Block, after: Block | None = None) -> dict[str, Data]:
     match block:
         case Heading(level, content):
             return {"kind": "heading", "level": level, "content": _inline(content)}
         case Contents(entries):
             return {"kind": "contents", "depth": 2 + max(each.depth for each in entries)}
         case Paragraph(content):
-            return {"kind": "paragraph", "content": _inline(content)}
+            return {"kind": "paragraph", "content": _inline(content), "leads": leads_in(block, after)}
         case ListBlock(items, start):
             return {"kind": "list", "start": start, "items": [_blocks(item) for item in items]}
         case Callout(content):

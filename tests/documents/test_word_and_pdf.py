@@ -177,6 +177,25 @@ def test_pdf_is_tagged_titled_and_marked_on_every_page() -> None:
         assert f"{number} / {len(pdf.pages)}" in text
 
 
+def test_what_leads_in_a_table_is_not_left_behind_on_the_page_before() -> None:
+    table = Table(row("Who", "How many"), (row("One", "1"),), ("left", "right"))
+    for lines in range(38, 60):
+        filling = tuple(Paragraph(said(f"Line {n}")) for n in range(lines))
+        document = Document(
+            "T", "", "en", (Heading(1, said("T")), *filling, Paragraph(said("Leads in:")), table)
+        )
+        pages = [page.extract_text() for page in pdf_of(write_pdf(document)).pages]
+        assert len([page for page in pages if "Leads in:" in page and "How many" in page]) == 1, lines
+        if len(pages) > 1:
+            break
+    kept = [p for p in body_of(write_docx(document)).iter(f"{W}p") if p.find(f".//{W}keepNext") is not None]
+    assert ["".join(node.text or "" for node in p.iter(f"{W}t")) for p in kept] == [
+        "Leads in:",
+        "Who",
+        "How many",
+    ]
+
+
 def test_the_head_of_a_table_stands_on_every_page_of_it() -> None:
     pages = [page.extract_text() for page in pdf_of(write_pdf(EVERYTHING)).pages]
     with_rows = [page for page in pages if "Group " in page]
