@@ -10,7 +10,8 @@ from coach.views.first_page import FirstPage
 from coach.views.names import opening
 from coach.views.questions import QuestionView
 from coach.views.statements import DecodingView, StatementView
-from coach.views.tactics import Ruled, TacticCard, TacticsView
+from coach.views.tactic_reasons import Ruled
+from coach.views.tactics import TacticCard, TacticsView
 from coach.views.warnings import WarningsView, WarningView
 
 

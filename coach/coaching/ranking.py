@@ -258,7 +258,7 @@ class _Ranking:
     @staticmethod
     def _in_order(fitting: Sequence[Ranked]) -> list[Ranked]:
         def order(each: Ranked) -> tuple[tuple[bool, bool, bool], bool, float]:
-            return each.reach.order, each.change is None, -(each.change or 0.0)
+            return each.reach.order, each.change is None, -round(each.change or 0.0, 9)
 
         return sorted(fitting, key=order)
 

@@ -33,7 +33,8 @@ from coach.model.session import Session
 from coach.views.names import Names
 from coach.views.questions import question_view
 from coach.views.redaction import without_source_names
-from coach.views.tactics import Ruled, TacticCard, TacticsView
+from coach.views.tactic_reasons import Ruled
+from coach.views.tactics import TacticCard, TacticsView
 from coach.views.told import Teller
 
 

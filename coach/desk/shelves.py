@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from coach.coaching.lengths import Length
 from coach.coaching.matching import Matched
 from coach.coaching.ranking import Advice, Ranked
-from coach.coaching.refusals import Refusal
 from coach.desk.looking import Look
 from coach.model.edits import AddEntry, Edit
 from coach.views.odds import moves
-from coach.views.tactics import option_words
+from coach.views.tactic_reasons import Reasons, option_words
+from coach.views.told import Teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +123,9 @@ def _about(look: Look, matched: Matched) -> Iterator[tuple[str, str]]:
 
 
 def _matched(look: Look, matched: Matched) -> Card:
-    reasons = [each.if_only.if_ for each in matched.missing]
-    reasons += [option_words(matched)] if matched.wanting else []
-    reasons += [_refused(look, each) for each in matched.refusals]
-    reasons += [halt.stop.because for halt in matched.halts]
-    why = (
-        "; ".join(dict.fromkeys(reason for reason in reasons if reason)) or "nothing on this map calls for it"
-    )
+    told = Reasons(Teller(look.material.names))
+    tell = {"could_fit": told.could, "stopped": told.stopped}.get(matched.verdict, told.ruled)
+    why = " ".join(tell(matched).reasons) or "Nothing on this map calls for it."
     return Card(
         matched.tactic.id,
         matched.tactic.name,
@@ -137,23 +133,3 @@ def _matched(look: Look, matched: Matched) -> Card:
         (("Why not", why), *_about(look, matched)),
         can_take=False,
     )
-
-
-_REASONS = {
-    "never_decides": "can never decide",
-    "says_yes_already": "says yes already",
-    "insult": "would take it as an insult",
-    "meddling": "nobody inside has asked for it",
-    "negotiator_binds": "it is their negotiator who holds back, not they",
-    "opposed_interest": "its interest is against it, and words do not change that",
-    "not_when": "does not fit here",
-    "no_link": "no further link of issues raises the odds, by the map's own ratings",
-}
-
-
-def _refused(look: Look, refusal: Refusal) -> str:
-    if refusal.because:
-        return refusal.because
-    reason = _REASONS[refusal.reason]
-    known = look.session.constituency(refusal.target) is not None
-    return f"{look.material.names.who(refusal.target)} {reason}" if known else reason

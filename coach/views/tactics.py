@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,12 +11,11 @@ from coach.coaching.playbook.playbooks import Playbooks
 from coach.coaching.playbook.tactics import Tactic
 from coach.coaching.portfolio import Portfolio
 from coach.coaching.ranking import Advice, Ranked
-from coach.coaching.refusals import Refusal
 from coach.model.plan import Action
-from coach.views.asked import asked_words
 from coach.views.facts import facts_told
 from coach.views.names import Names, humanised, listed, opening
 from coach.views.odds import moves, percent, points
+from coach.views.tactic_reasons import Reasons, Ruled, option_words
 from coach.views.told import Teller
 
 SHELF_NAMES = {
@@ -27,17 +25,6 @@ SHELF_NAMES = {
     "where_in_the_zone": "Where in the zone",
 }
 
-_REASONS = {
-    "never_decides": "{who} can never decide; money there buys no yes.",
-    "says_yes_already": "A yes is certain enough from {who}. Money there buys nothing.",
-    "insult": "The deal crosses what is sacred to {who}. Money offered for it is an insult.",
-    "meddling": "Nobody inside {party} asked for it, and their negotiator is not known to want it. That is meddling.",
-    "negotiator_binds": "Their negotiator himself would not sign. Help for the people behind him is wasted.",
-    "no_link": "By the map's own ratings, no further link of its issues raises the odds of all sides.",
-    "opposed_interest": "What stops {who} is an interest. Words and gestures do not change what they would lose.",
-}
-_BRACED = re.compile(r"\{([a-z_]+)\}")
-_EVERYBODY = "\0everybody\0"
 _LOCKS = {
     "negotiator": "{}: the negotiator himself would not sign. Until he would, help for his people is wasted.",
     "people": "{}: the people behind the negotiator stand in the way. That is whom to help.",
@@ -67,15 +54,6 @@ class TacticCard:
     cautions: tuple[str, ...]
     option: str
     not_for: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """A tactic that does not fit, or could: its reasons, one sentence each."""
-
-    id: str
-    name: str
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +90,9 @@ def tactics_view(names: Names, advice: Advice, portfolio: Portfolio, playbooks: 
         shelves=tuple(
             (SHELF_NAMES[shelf], tell.cards(held)) for shelf, held in advice.shelves.items() if held
         ),
-        could_fit=tuple(tell.could(each) for each in advice.could_fit),
-        ruled_out=tuple(tell.ruled(each) for each in advice.does_not_fit),
-        stopped=tuple(tell.stopped(each) for each in advice.stopped),
+        could_fit=tuple(tell.reasons.could(each) for each in advice.could_fit),
+        ruled_out=tuple(tell.reasons.ruled(each) for each in advice.does_not_fit),
+        stopped=tuple(tell.reasons.stopped(each) for each in advice.stopped),
         portfolio=tell.portfolio(portfolio),
     )
 
@@ -127,6 +105,10 @@ class _Telling:
     @property
     def names(self) -> Names:
         return self.teller.names
+
+    @property
+    def reasons(self) -> Reasons:
+        return Reasons(self.teller)
 
     def cards(self, ranked: Sequence[Ranked]) -> tuple[TacticCard, ...]:
         return tuple(self.card(each) for each in ranked)
@@ -152,7 +134,7 @@ class _Telling:
             in_plan=listed(self.names.action(each) for each in ranked.in_plan) if ranked.in_plan else "",
             cautions=tuple(stop.because for stop in standing.cautions),
             option=self.option(ranked),
-            not_for=self.refusals(ranked.matched.refusals),
+            not_for=self.reasons.refusals(ranked.matched.refusals),
         )
 
     def target(self, id: str) -> str:
@@ -250,54 +232,9 @@ class _Telling:
         if standing.awaits:
             asks = tactic.legitimacy.asks or "Is it lawful, and could it be explained to both sides' people?"
             return f"{asks} Not ranked before somebody has answered for it."
-        after = f"Only after its honest variant, {ranked.after}. " if ranked.after else ""
+        honest = self.playbooks.tactic(ranked.after) if ranked.after else None
+        after = f"Only after its honest variant, “{honest.name}”. " if honest else ""
         return f"{after}{tactic.legitimacy.note or ''}".strip()
-
-    def refusal(self, refusal: Refusal) -> str:
-        return self.teller.sentence(refusal.because or _REASONS[refusal.reason], refusal.match)
-
-    def refusals(self, refusals: Sequence[Refusal]) -> tuple[str, ...]:
-        """Refusals in words; one reason that holds against several people is given once, with all of them."""
-        together: dict[object, list[Refusal]] = {}
-        for each in refusals:
-            template = each.because or _REASONS[each.reason]
-            told = (
-                f"{name} {each.match.told[name]}"
-                for name in _BRACED.findall(template)
-                if name in each.match.told
-            )
-            together.setdefault((template, *told), []).append(each)
-        return tuple(dict.fromkeys(self.reason(alike) for alike in together.values()))
-
-    def reason(self, alike: Sequence[Refusal]) -> str:
-        """One reason with everybody against whom it holds."""
-        first, template = alike[0], alike[0].because or _REASONS[alike[0].reason]
-        ids = list(dict.fromkeys(each.match.ids["who"] for each in alike if "who" in each.match.ids))
-        others = [name for name in _BRACED.findall(template) if name != "who"]
-        same = all(each.match.ids.get(name) == first.match.ids.get(name) for each in alike for name in others)
-        if len(ids) < 2 or not same:
-            return " ".join(dict.fromkeys(self.refusal(each) for each in alike))
-        told = self.teller.sentence(template.replace("{who}", _EVERYBODY), first.match)
-        return opening(told.replace(_EVERYBODY, self.names.all_of(ids)))
-
-    def could(self, matched: Matched) -> Ruled:
-        missing = dict.fromkeys(
-            f"If {self.teller.sentence(each.if_only.if_, each.match)}." for each in matched.missing
-        )
-        wanting = (option_words(matched),) if matched.wanting else ()
-        return Ruled(matched.tactic.id, matched.tactic.name, (*tuple(missing)[:2], *wanting))
-
-    def ruled(self, matched: Matched) -> Ruled:
-        refused = self.refusals(matched.refusals)
-        halted = [self.teller.sentence(each.stop.because, each.match) for each in matched.halts]
-        meant = [matched.tactic.meant_for] if matched.tactic.meant_for else map(asked_words, matched.lacking)
-        lacking = [f"Not on the map: {each}." for each in meant] if matched.lacking else []
-        reasons = tuple(dict.fromkeys([*refused, *halted])) or tuple(dict.fromkeys(lacking))
-        return Ruled(matched.tactic.id, matched.tactic.name, reasons)
-
-    def stopped(self, matched: Matched) -> Ruled:
-        reasons = dict.fromkeys(self.teller.sentence(each.stop.because, each.match) for each in matched.halts)
-        return Ruled(matched.tactic.id, matched.tactic.name, tuple(reasons))
 
     def portfolio(self, portfolio: Portfolio) -> PortfolioView:
         if portfolio.before is None:
@@ -318,14 +255,6 @@ class _Telling:
             for each in portfolio.proposals
         )
         return PortfolioView(sentence, tuple(acts))
-
-
-def option_words(matched: Matched) -> str:
-    """What option would let a tactic of terms fit, or be measured; nothing is assumed of what it is worth."""
-    return (
-        f"The map holds no option that does it. It could hold one such as “{matched.tactic.option}”, "
-        "with what you know of its worth to each."
-    )
 
 
 def _size(size: float) -> str:
