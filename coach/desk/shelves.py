@@ -12,6 +12,7 @@ from coach.desk.looking import Look
 from coach.model.edits import AddEntry, Edit
 from coach.views.odds import moves
 from coach.views.tactic_reasons import Reasons, option_words
+from coach.views.tactics import size_words
 from coach.views.told import Teller
 
 
@@ -96,15 +97,17 @@ def _does(look: Look, ranked: Ranked) -> Iterator[tuple[str, str]]:
 
 def _length(length: Length) -> str:
     prior = (
-        f"; such acts have brought {length.prior.low:.1f} to {length.prior.high:.1f}" if length.prior else ""
+        f"; such acts have brought {size_words(length.prior.low)} to {size_words(length.prior.high)}"
+        if length.prior
+        else ""
     )
-    gain = f"; your own map says that it brings {length.gain:.1f}" if length.gain is not None else ""
+    gain = f"; your own map says that it brings {size_words(length.gain)}" if length.gain is not None else ""
     enough = {
         True: "Enough by itself",
         False: "Not enough by itself",
         None: "Whether it is enough is not known",
     }
-    return f"{enough[length.enough]}: it must close {length.must:.1f}{gain or prior}."
+    return f"{enough[length.enough]}: it must close {size_words(length.must)}{gain or prior}."
 
 
 def _about(look: Look, matched: Matched) -> Iterator[tuple[str, str]]:

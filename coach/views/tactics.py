@@ -187,12 +187,12 @@ class _Telling:
         return f"{such} Until then what such acts have done stands in for what your own map would say."
 
     def length(self, length: Length) -> str:
-        must = f"close {_size(length.must)} with {self.names.who(length.who)}"
+        must = f"close {size_words(length.must)} with {self.names.who(length.who)}"
         if length.gain is not None:
-            return f"{must}; by our own map it brings {_size(length.gain)}"
+            return f"{must}; by our own map it brings {size_words(length.gain)}"
         if length.prior is None:
             return f"{must}; nothing is known of what such acts have done"
-        return f"{must}; such acts have done {_size(length.prior.low)} to {_size(length.prior.high)}, a prior"
+        return f"{must}; such acts have done {size_words(length.prior.low)} to {size_words(length.prior.high)}, a prior"
 
     def not_enough(self, ranked: Ranked) -> tuple[str, ...]:
         if ranked.enough is not False:
@@ -257,7 +257,7 @@ class _Telling:
         return PortfolioView(sentence, tuple(acts))
 
 
-def _size(size: float) -> str:
+def size_words(size: float) -> str:
     """A size in rating points, with as many digits as say something: 0.6, 0.04, nothing."""
     if size < 0.005:
         return "nothing"
