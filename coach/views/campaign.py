@@ -127,14 +127,19 @@ def _summary(targets: tuple[Target, ...]) -> str:
     reached = [each for each in targets if each.messages]
     if not reached:
         return f"Nothing is prepared for any of {_groups(len(targets))}."
-    early = sum(each.in_time for each in reached)
+    early = _share(sum(each.in_time for each in reached), len(reached))
     cleared = sum(any(one.is_cleared for one in each.messages) for each in reached)
+    some = f"for {_share(cleared, len(reached))} of them something is cleared or done"
     deciding = [each.short for each in targets if each.decides and not each.in_time]
     open_ = f" Nothing reaches in time who decides: {listed(deciding)}." if deciding else ""
     return (
-        f"Of {_groups(len(targets))} something is to reach {len(reached)}, {early} of them before they decide; "
-        f"for {cleared} it is cleared or done.{open_}"
+        f"Something is to reach {len(reached)} of {_groups(len(targets))}, {early} of them before they decide; "
+        f"{some if cleared else 'nothing of it is cleared yet'}.{open_}"
     )
+
+
+def _share(count: int, total: int) -> str:
+    return "all" if count == total else "none" if not count else str(count)
 
 
 def _groups(count: int) -> str:
@@ -152,11 +157,15 @@ def _target(material: Material, party: Party, who: Constituency, decides: bool) 
         stands=stands(material, held.constituencies.get(who.id) if held else None),
         gets="; ".join(gains[:_MOST_GAINS]) + (f"; and {more} more" if more > 0 else "")
         or "nothing that we know it to want",
-        messages=tuple(sorted(_messages(material, party, who), key=lambda each: each.day)),
+        messages=tuple(sorted(_messages(material, party, who, decides), key=lambda each: each.day)),
     )
 
 
-def _messages(material: Material, party: Party, who: Constituency) -> Iterator[Message]:
+def _messages(material: Material, party: Party, who: Constituency, decides: bool) -> Iterator[Message]:
+    """What is to reach somebody: themes and sentences meant for it, acts that move it, and terms that the plan brings.
+
+    Terms reach everybody; they stand with those who decide, for whom they were chosen.
+    """
     yield from _themes(material, party, who)
     for statement in material.session.statements:
         if who.id in statement.to and not statement.said and statement.text:
@@ -168,11 +177,14 @@ def _messages(material: Material, party: Party, who: Constituency) -> Iterator[M
             )  # fmt: skip
     for action in material.session.plan:
         shift = action.shifts.get(who.id)
-        if action.counted and shift is not None and likely(shift) > _TRACE:
+        moves = shift is not None and likely(shift) > _TRACE
+        brings = bool(action.terms) and decides and action.helps == party.id
+        if action.counted and (moves or brings):
+            name, terms = material.names.action(action.id), material.names.briefest_terms(action.terms)
             cleared, ready = _agreed(material, action)
             done = action.status == "done"
             yield _message(
-                material, party, "act", material.names.action(action.id), material.names.action(action.id),
+                material, party, "act", f"{name}: {terms}" if terms and terms != name else name, name,
                 action.owner or (opening(material.names.speaker(action.by)) if action.by else NOBODY),
                 action.due or action.before, "done" if done else cleared, done or ready,
             )  # fmt: skip

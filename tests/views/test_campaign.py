@@ -39,7 +39,7 @@ def test_what_comes_after_they_have_decided_is_too_late() -> None:
     late = {"them": {**SPEECH["them"], "occasion": "1999-06"}}
     found = theirs(campaign(speeches=late))
     assert found.targets[0].messages[0].late
-    assert "0 of them before they decide" in found.summary
+    assert "none of them before they decide" in found.summary
 
 
 def test_those_whom_nothing_is_to_reach_are_named_and_not_filled_in() -> None:
@@ -91,3 +91,11 @@ def test_the_calendar_names_each_thing_once_and_in_the_order_of_its_date() -> No
 
 def test_our_own_people_are_missed_where_nothing_prepares_them() -> None:
     assert "Nothing was entered that prepares our own people." in campaign(speeches=SPEECH).missing
+
+
+def test_terms_that_the_plan_brings_stand_with_those_who_decide() -> None:
+    act = {"id": "late-yes", "by": "us", "helps": "them", "terms": {"deal": "yes"}, "due": "1999-03"}
+    found = theirs(campaign(plan=[act]))
+    assert [(each.name, each.messages[0].says) for each in found.targets] == [
+        ("Right", "Late yes: The deal: Yes")
+    ]
