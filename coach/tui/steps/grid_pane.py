@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
+from textual.containers import Container
 
 from coach.desk import judging
 from coach.desk.grid import Grid, drawer_of, grid_of
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from coach.desk.looking import Look
 
 
+_ROOM_FOR_BOTH = 124
+
+
 class GridTable(Table):
     """The grid's table."""
 
@@ -32,7 +37,9 @@ class GridPane(Pane):
     """Table, drawer, and a line to type in; what is entered is for a subclass to say."""
 
     DEFAULT_CSS = """
-    GridPane GridTable { height: 1fr; min-height: 5; }
+    GridPane .room { height: 1fr; layout: vertical; }
+    GridPane.-beside .room { layout: horizontal; }
+    GridPane GridTable { height: 1fr; min-height: 5; width: 1fr; }
     """
 
     def __init__(self) -> None:
@@ -44,9 +51,17 @@ class GridPane(Pane):
 
     def compose(self) -> ComposeResult:
         """Table, drawer, line."""
-        yield GridTable()
-        yield Drawer()
+        with Container(classes="room"):
+            yield GridTable()
+            yield Drawer()
         yield Prompt()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """With room enough the drawer stands beside the table, every option with its whole name."""
+        beside = event.size.width >= _ROOM_FOR_BOTH
+        self.set_class(beside, "-beside")
+        self.query_one(Drawer).set_class(beside, "-beside")
+        self.call_after_refresh(self.draw_drawer)
 
     @property
     def table(self) -> GridTable:

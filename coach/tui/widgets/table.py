@@ -16,7 +16,8 @@ from textual.strip import Strip
 from coach.tui.ui import cut, folded, padded
 
 _HEADER = 3
-_LEAST_NAME = 10
+_LEAST_NAME, _MOST_NAME = 10, 26
+_MOST_MORE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,14 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _name_cells(self) -> int:
         count = self._columns_in_sight()
-        return max(min(self.size.width - 3 - self.REMARK - count * self.CELL, 26), _LEAST_NAME)
+        return max(min(self.size.width - 3 - self.REMARK - count * self.CELL, _MOST_NAME), _LEAST_NAME)
+
+    @property
+    def _cell(self) -> int:
+        """The cells of a column: what the names leave over is shared out, so that headings can be read."""
+        count = self._columns_in_sight()
+        spare = self.size.width - 3 - self.REMARK - _MOST_NAME - count * self.CELL
+        return self.CELL + min(max(spare // count, 0), _MOST_MORE)
 
     def render_line(self, y: int) -> Strip:
         """Two lines of headings, one under them, then rows."""
@@ -155,16 +163,16 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
             more = "‹ more" if self._first and y == 0 else ""
             segments = [Segment(padded(more, name + 2), quiet)]
             for column in self._in_sight():
-                lines = folded(self.shown.headings[column], self.CELL - 1)
+                lines = folded(self.shown.headings[column], self._cell - 1)
                 shown = lines[y] if y < len(lines) else ""
                 style = head if column != self.column else self._style("accent")
-                segments.append(Segment(padded(shown, self.CELL), style))
+                segments.append(Segment(padded(shown, self._cell), style))
             segments.append(Segment(f"│{padded(self.shown.remark_heading[y], self.REMARK)}", quiet))
         else:
             segments = [Segment(padded(self.shown.under_name, name + 2), quiet)]
             for column in self._in_sight():
                 segments.append(
-                    Segment(padded(cut(self.shown.under[column], self.CELL - 1), self.CELL), quiet)
+                    Segment(padded(cut(self.shown.under[column], self._cell - 1), self._cell), quiet)
                 )
             segments.append(Segment("│", quiet))
         return Strip(segments).adjust_cell_length(self.size.width, self._style("plain"))
@@ -180,9 +188,9 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
         for column in self._in_sight():
             shown = row.cells[column] if column < len(row.cells) else ""
             if here and column == self.column:
-                segments.append(Segment(padded(f"[{shown.strip()}]", self.CELL), self._style("cursor")))
+                segments.append(Segment(padded(f"[{shown.strip()}]", self._cell), self._style("cursor")))
             else:
-                segments.append(Segment(padded(shown, self.CELL), base))
+                segments.append(Segment(padded(shown, self._cell), base))
         segments.append(Segment("│", self._style("quiet")))
         segments.append(Segment(padded(row.remark, self.REMARK), base))
         return Strip(segments).adjust_cell_length(self.size.width, self._style("plain"))
@@ -190,7 +198,7 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """The cursor comes to the cell."""
         row = event.y - _HEADER + int(self.scroll_offset.y)
-        column = self._first + (event.x - self._name_cells - 2) // self.CELL
+        column = self._first + (event.x - self._name_cells - 2) // self._cell
         if (
             event.y >= _HEADER
             and 0 <= row < len(self.shown.rows)
