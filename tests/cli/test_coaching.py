@@ -10,9 +10,10 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from coach.cli import keeping, places
+from coach.cli.commands import ask, warnings
 from coach.cli.main import cli
-from coach.desk.opening import WrongInput, open_file
-from coach.desk.saving import written_back
+from coach.desk.opening import WrongInput
 from coach.desk.where import meant
 from coach.model.session import Session
 from coach.resources import playbooks_dir
@@ -37,9 +38,8 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coach.cli.keeping.asks", lambda: True)
-    monkeypatch.setattr("coach.cli.commands.ask.asks", lambda: True)
-    monkeypatch.setattr("coach.cli.places.asks", lambda: True)
+    for module in (keeping, places, ask, warnings):
+        monkeypatch.setattr(module, "asks", lambda: True)
 
 
 @pytest.fixture
@@ -248,103 +248,6 @@ def test_an_unknown_playbook_makes_no_session(db: Path) -> None:
         run("new", "Wages", "--our-gate", "works-council")
 
     assert not db.exists()
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    held = tmp_path / "talks.yaml"
-    held.write_text((CASES / "labour-contract-lockin.yaml").read_text(encoding="utf-8"), encoding="utf-8")
-    return held
-
-
-def comments(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip().startswith("#")]
-
-
-def test_answers_about_a_file_are_written_only_when_somebody_says_so(file: Path, terminal: None) -> None:
-    before = file.read_text(encoding="utf-8")
-    said = run("ask", str(file), typed="Their treasurer told us\n.\nn\n")
-
-    assert "Write what was answered into talks.yaml?" in said
-    assert file.read_text(encoding="utf-8") == before
-    assert list(file.parent.iterdir()) == [file]
-
-
-def test_a_file_keeps_its_comments_and_its_order_and_a_copy_of_itself(file: Path, terminal: None) -> None:
-    before = file.read_text(encoding="utf-8")
-    run("ask", str(file), typed="Their treasurer told us\n\n?\nThe mediator\n.\ny\n")
-    after = file.read_text(encoding="utf-8")
-
-    assert "Their treasurer told us" in after
-    assert "The mediator" in after
-    assert comments(after) == comments(before) != []
-    assert file.with_name("talks.yaml.bak").read_text(encoding="utf-8") == before
-    kept = [line for line in before.splitlines() if line in after.splitlines()]
-    assert len(kept) > 0.95 * len(before.splitlines())
-
-
-def test_breaking_off_still_offers_to_write_what_was_answered(file: Path, terminal: None) -> None:
-    run("ask", str(file), "--save", typed="Their treasurer told us\n")
-
-    assert "Their treasurer told us" in file.read_text(encoding="utf-8")
-
-
-def test_one_answer_can_be_given_with_the_command(file: Path) -> None:
-    def answer(question: str, says: str) -> None:
-        run("ask", str(file), "--answer", question, "--says", says, "--save")
-
-    answer("base-rate", "60 to 80 %, mostly 75 %")
-
-    assert "{low: 0.6, likely: 0.75, high: 0.8}" in file.read_text(encoding="utf-8")
-    with pytest.raises(WrongInput, match="is asked"):
-        answer("time-works-for", "better")
-    with pytest.raises(WrongInput, match="friend-across"):
-        answer("friend-acros", "0.5")
-
-
-def test_a_warning_of_a_file_is_answered_in_the_file(file: Path) -> None:
-    rules = json.loads(run("warnings", str(file), "--all", "--json"))["warnings"]
-    one = next(each for each in rules if [other["rule"] for other in rules].count(each["rule"]) == 1)
-    run("warnings", str(file), "--answer", one["rule"], "--because", "We asked", "--save")
-    again = json.loads(run("warnings", str(file), "--all", "--json"))["warnings"]
-
-    assert "We asked" in file.read_text(encoding="utf-8")
-    assert [each["answered"] for each in again if each["rule"] == one["rule"]] == ["We asked"]
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("ask", "--save"),
-        ("ask", "--answer", "when-to-stop", "--says", "80 %"),
-        ("ask", "--answer", "when-to-stop", "--save"),
-        ("warnings", "--answer", "x", "--because", "y"),
-    ],
-)
-def test_without_a_terminal_nothing_is_asked_and_no_file_is_written_unasked(
-    file: Path, arguments: tuple[str, ...]
-) -> None:
-    before = file.read_text(encoding="utf-8")
-    with pytest.raises(click.UsageError):
-        run(arguments[0], str(file), *arguments[1:])
-
-    assert file.read_text(encoding="utf-8") == before
-
-
-def test_a_file_that_somebody_changed_meanwhile_is_not_overwritten(file: Path) -> None:
-    opened = open_file(str(file))
-    file.write_text(file.read_text(encoding="utf-8") + "\n# mine\n", encoding="utf-8")
-
-    with pytest.raises(WrongInput, match="changed since it was read"):
-        written_back(str(file), opened, opened.session.revised(title="Other"))
-
-
-def test_an_answer_that_no_session_can_hold_is_said_and_the_questions_go_on(
-    file: Path, terminal: None
-) -> None:
-    said = run("ask", str(file), "--all", typed="a\x00b\nTheir treasurer told us\n.\ny\n")
-
-    assert "Wrote it into talks.yaml" in said
 
 
 @pytest.mark.parametrize(
