@@ -129,8 +129,11 @@ def _bar(mover: Mover, place: int) -> Bar:
 
 def _heads(now: float) -> Iterator[Text]:
     yield Text(_LEFT - 10, _TOP - 12, "darker: terms; lighter: minds", "end", size=11)
-    anchor = "start" if now < 0.5 else "end"
-    yield Text(_x(now), _TOP - 12, f"now {figure(now)} %", "middle" if 0.2 < now < 0.8 else anchor, bold=True)
+    says, x, y = f"now {figure(now)} %", _x(now), _TOP - 12
+    if 0.2 < now < 0.8:
+        yield Text(x, y, says, "middle", bold=True)
+    else:
+        yield Text(x, y, says, "start" if now < 0.5 else "end", bold=True)
 
 
 def _texts(mover: Mover, place: int) -> Iterator[Text]:
