@@ -5,6 +5,7 @@ A format's writer needs to know these classes and nothing about templates or Mar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -141,6 +142,16 @@ def _nested(entries: tuple[Entry, ...]) -> ListBlock:
 
 
 _SHORT = 300
+_PERCENT = re.compile(r"(?<=\d) %")
+
+
+def unbroken(text: str) -> str:
+    r"""The text with every percent sign held to its figure, where lines are broken by the format.
+
+    >>> unbroken("over 95 %")
+    'over 95\xa0%'
+    """
+    return _PERCENT.sub("\N{NO-BREAK SPACE}%", text)
 
 
 def leads_in(block: Block, after: Block | None) -> bool:

@@ -24,6 +24,7 @@ from coach.documents.blocks import (
     Paragraph,
     Table,
     leads_in,
+    unbroken,
 )
 from coach.documents.docx_contents import add_contents, bookmark
 from coach.documents.docx_figure import add_figure
@@ -144,7 +145,7 @@ class _Writer:
             if isinstance(part, LineBreak):
                 paragraph.add_run().add_break()
                 continue
-            run = paragraph.add_run(part.text)
+            run = paragraph.add_run(unbroken(part.text))
             if part.strong:
                 run.bold = True
             if part.emphasis:

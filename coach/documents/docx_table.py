@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Emu
 
-from coach.documents.blocks import Cell, Inline, LineBreak, Run, Table, plain
+from coach.documents.blocks import Cell, Inline, LineBreak, Run, Table, plain, unbroken
 from coach.documents.columns import column_shares, to_fill_in
 
 _LONG = 900
@@ -80,7 +80,7 @@ def _runs(content: tuple[Inline, ...], head: bool) -> Iterator[str]:
         if isinstance(part, LineBreak):
             yield "<w:r><w:br/></w:r>"
         else:
-            text = escape(part.text)
+            text = escape(unbroken(part.text))
             yield f'<w:r><w:rPr>{_look(part, head)}{_SIZE}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable
 from html import escape
 
@@ -24,6 +23,7 @@ from coach.documents.blocks import (
     Paragraph,
     Run,
     Table,
+    unbroken,
 )
 from coach.documents.escape import css_string
 
@@ -144,16 +144,12 @@ def _side(side: str) -> str:
     return "" if side == "left" else f' class="{side}"'
 
 
-_PERCENT = re.compile(r"(?<=\d) %")
-"""A percent sign stays on the line of its figure."""
-
-
 def _inline(content: tuple[Inline, ...]) -> str:
     return "".join("<br>" if isinstance(part, LineBreak) else _run(part) for part in content)
 
 
 def _run(run: Run) -> str:
-    text = _PERCENT.sub("\N{NO-BREAK SPACE}%", escape(run.text))
+    text = unbroken(escape(run.text))
     for tag, wanted in (("code", run.code), ("em", run.emphasis), ("strong", run.strong)):
         text = f"<{tag}>{text}</{tag}>" if wanted else text
     return text

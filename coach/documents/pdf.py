@@ -24,6 +24,7 @@ from coach.documents.blocks import (
     Table,
     leads_in,
     plain,
+    unbroken,
 )
 from coach.documents.columns import column_shares, to_fill_in
 from coach.documents.page import PageSetup
@@ -172,7 +173,7 @@ def _part(part: Inline) -> Data:
         return {"kind": "break"}
     return {
         "kind": "run",
-        "text": _LONG_WORD.sub(lambda found: _SPLIT.sub("\\g<0>\u200b", found.group()), part.text),
+        "text": _LONG_WORD.sub(lambda found: _SPLIT.sub("\\g<0>\u200b", found.group()), unbroken(part.text)),
         "strong": part.strong,
         "emphasis": part.emphasis,
         "code": part.code,

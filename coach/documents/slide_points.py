@@ -20,6 +20,7 @@ from coach.documents.blocks import (
     Run,
     Table,
     plain,
+    unbroken,
 )
 from coach.documents.columns import cells_of
 
@@ -30,9 +31,6 @@ _HEADLINE, _SHORT = 100, 30
 _SENTENCE = re.compile(r"[.;:!?] ")
 
 _LITTLE = 40
-_PERCENT = re.compile(r"(?<=\d) %")
-"""A percent sign stays on the line of its figure."""
-
 Point = tuple[Run, ...]
 
 
@@ -145,7 +143,7 @@ def _told(block: Block) -> Iterator[str]:
 
 def _on_one_line(content: tuple[Inline, ...]) -> Point:
     parts = (part if isinstance(part, Run) else Run(" ") for part in content)
-    return tuple(replace(part, text=_PERCENT.sub("\N{NO-BREAK SPACE}%", part.text)) for part in parts)
+    return tuple(replace(part, text=unbroken(part.text)) for part in parts)
 
 
 def _lines(point: Point) -> int:
