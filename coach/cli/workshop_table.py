@@ -25,4 +25,15 @@ COMMANDS: tuple[Command, ...] = (
         "coach.cli.commands.workshop.collect",
         "Take in what teams hand in, and name what cannot be read.",
     ),
+    Command("vote", "coach.cli.commands.workshop.vote", "Count a table's votes at the gates, up or down."),
+    Command(
+        "compare",
+        "coach.cli.commands.workshop.compare",
+        "Hold the teams' maps, deals and forecasts side by side.",
+    ),
+    Command(
+        "debrief",
+        "coach.cli.commands.workshop.debrief",
+        "Write the debrief: for the room, and a page for each team.",
+    ),
 )

@@ -43,7 +43,7 @@ def test_a_general_line_that_holds_another_roles_fact_is_found_with_its_line(tmp
 
 def test_what_only_the_full_map_says_is_found_however_it_came_into_a_pack(tmp_path, monkeypatch):
     opened = open_workshop("brackwater-mill")
-    monkeypatch.setattr(packs, "role_session", lambda workshop, full, role: full)
+    monkeypatch.setattr(packs, "role_session", lambda workshop, full, role, table: full)
     found = given_away(opened)
     assert any("Head office has never seen the third machine jam" in each.says for each in found)
     assert all("it stands in the full map alone" in each.says for each in found)
