@@ -60,6 +60,7 @@ KEYS: tuple[Key, ...] = (
         "quit",
         "Leaves; everything is saved as you type.",
         command=True,
+        priority=True,
     ),
     Key("home", "enter", "open_session", "Enter", "open", "Opens the session."),
     Key(

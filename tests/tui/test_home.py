@@ -70,6 +70,28 @@ def test_f12_blanks_the_screen_to_a_clock_until_a_key_is_pressed(path, german):
     play(path, story)
 
 
+def test_f12_covers_a_dialog_and_what_is_being_told_too(path, german):
+    async def story(stage: Stage) -> None:
+        stage.without_figures()
+        stage.app.tell("The fishers are with us")
+        await stage.press("n")
+        await stage.pilot.pause()
+        assert "Begin a session" in stage.seen()
+        await stage.press("f12")
+        await stage.pilot.pause()
+        stage.app.tell("And so is the school")
+        await stage.settle(figures=False)
+        assert stage.seen().strip().replace(":", "").isdigit()
+        await stage.press("x")
+        await stage.settle(figures=False)
+        assert "Begin a session" in stage.seen()
+        await stage.press("ctrl+q")
+        await stage.settle(figures=False)
+        assert not stage.app.is_running or stage.app._exit
+
+    play(path, story)
+
+
 def test_a_window_that_is_too_small_is_told_so_politely_and_gets_everything_back(path, german):
     async def story(stage: Stage) -> None:
         await stage.pilot.resize_terminal(50, 10)

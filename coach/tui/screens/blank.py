@@ -17,6 +17,7 @@ class Blank(Screen[None]):
     DEFAULT_CSS = """
     Blank { align: center middle; background: $background; }
     Blank Static { width: auto; color: $quiet; }
+    Blank ToastRack, Blank Toast, Blank ToastHolder { visibility: hidden; }
     """
 
     def compose(self) -> ComposeResult:
