@@ -57,7 +57,12 @@ class Margins:
         """For each k, the packages of a row whose part is not among the k lowest; None where it would be large."""
         if (len(self._steps) + 1) * self.layout.words > LARGEST_TABLE:
             return None
-        return self._cut(np.arange(len(self._steps) + 1))
+        bits = np.arange(self.layout.width)
+        gone = np.zeros((len(self._steps) + 1, self.layout.words), dtype=np.uint64)
+        mask = np.uint64(1) << (bits % 64).astype(np.uint64)
+        np.bitwise_or.at(gone, (self._places + 1, bits // 64), mask)
+        np.bitwise_or.accumulate(gone, axis=0, out=gone)
+        return packed(np.ones(self.layout.width, dtype=np.bool_)) & ~gone
 
     @cached_property
     def _places(self) -> npt.NDArray[np.int64]:

@@ -102,6 +102,7 @@ class Tally:
             count = added(count, votes, accepted[member], self._most)
         self._count = count
         self._carried: dict[int, Bits] = {}
+        self._rising = len(rule.favour) == 1 and rule.favour[0][1] >= self._most
 
     @cached_property
     def passed(self) -> Bits:
@@ -114,8 +115,10 @@ class Tally:
         if member in self.rule.members:
             votes = self.rule.units[self.rule.members.index(member)]
             newly: Bits = accepted & ~self._accepted[member]
-            otherwise: Bits = carried & ~newly
-            carried = otherwise | (self._carried_with(votes) & newly)
+            if self._rising:
+                carried = carried | (self._carried_with(votes) & newly)
+            else:
+                carried = (carried & ~newly) | (self._carried_with(votes) & newly)
         return self._unvetoed(carried, {**self._accepted, member: accepted})
 
     def _carried_with(self, more: int) -> Bits:
