@@ -43,7 +43,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One audience with everything that is to reach it, and what it gets on the day."""
+    """One audience with everything that is to reach it, and what it gets on the day.
+
+    How it stands and what it gets are empty where nobody on its side is judged, or judgements are not for this reader.
+    """
 
     name: str
     short: str
@@ -148,15 +151,16 @@ def _groups(count: int) -> str:
 
 def _target(material: Material, party: Party, who: Constituency, decides: bool) -> Target:
     held = material.deal(party.id)
+    known = held is not None and any(each.accepts is not None for each in held.constituencies.values())
     gains = package_at_home(material, party, frozenset({who.id})).shows
     more = len(gains) - _MOST_GAINS
+    gets = "; ".join(gains[:_MOST_GAINS]) + (f"; and {more} more" if more > 0 else "")
     return Target(
         name=material.names.full(who.id),
         short=material.names.who(who.id),
         decides=decides,
-        stands=stands(material, held.constituencies.get(who.id) if held else None),
-        gets="; ".join(gains[:_MOST_GAINS]) + (f"; and {more} more" if more > 0 else "")
-        or "nothing that we know it to want",
+        stands=stands(material, held.constituencies.get(who.id)) if held and known else "",
+        gets=gets or ("nothing that we know it to want" if known else ""),
         messages=tuple(sorted(_messages(material, party, who, decides), key=lambda each: each.day)),
     )
 

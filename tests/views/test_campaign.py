@@ -99,3 +99,10 @@ def test_terms_that_the_plan_brings_stand_with_those_who_decide() -> None:
     assert [(each.name, each.messages[0].says) for each in found.targets] == [
         ("Right", "Late yes: The deal: Yes")
     ]
+
+
+def test_where_nobody_is_judged_it_does_not_say_of_each_group_that_it_is_not() -> None:
+    sides = two_sides(speeches=SPEECH)
+    sides["parties"][1]["constituencies"] = [{"id": "left", "name": "Left"}, {"id": "right", "name": "Right"}]
+    [right] = theirs(campaign_of(material_of(session_of(**sides)))).targets
+    assert (right.stands, right.gets) == ("", "")
