@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from coach.views.lettering import cut, wrapped
 
-WIDTH = 1000
-_SPINES = {"A": 300, "B": 700}
-_LABEL_CHARS, _ACT_CHARS, _PARTY_CHARS, _BOX_CHARS = 34, 22, 42, 28
+WIDTH = 884
+_SPINES = {"A": 264, "B": 620}
+_LABEL_CHARS, _ACT_CHARS, _PARTY_CHARS, _BOX_CHARS = 32, 22, 38, 28
 _TOP, _LINE = 132, 15
 _ROOMY = 9
 _MOST_NODES, _MOST_ACTS, _MOST_CHANNELS = 46, 12, 3
