@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from coach.views.lettering import cut, wrapped
 
-WIDTH = 884
-_SPINES = {"A": 264, "B": 620}
+WIDTH = 896
+_SPINES = {"A": 270, "B": 626}
 _LABEL_CHARS, _ACT_CHARS, _PARTY_CHARS, _BOX_CHARS = 32, 22, 38, 28
 _TOP, _LINE = 132, 15
 _ROOMY = 9
