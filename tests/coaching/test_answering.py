@@ -172,7 +172,7 @@ def test_words_beside_a_figure_are_kept_too() -> None:
 
 
 def test_every_answer_leaves_a_session_that_can_be_read() -> None:
-    hostile = ["", "{who}", "9**9**9", "a" * 5000, "; ; :", "price: ; : low", "\u202e -2 %%"]
+    hostile = ["", "{who}; 9**9**9", "a" * 5000, "price: ; : low -2 %%"]
     session = Session.from_tree(HELD)
     for question in BOOKS.questions:
         ids = {**LINE, **GATE, "issue": "price", "action": "send-a-well", "statement": "s", "criticism": "c"}

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from coach.analysis.analyze import analyze
-from coach.coaching.portfolio import Portfolio
 from coach.desk.cases import worked_case, worked_cases
-from coach.desk.coaching import Coached
-from coach.desk.playbooks import all_playbooks
-from coach.views.tactics import TacticsView, tactics_view
-
-BOOKS = all_playbooks().playbooks
+from tests.coaching.coached_cases import advised, best, coached
+from tests.coaching.patched import BOOKS
 
 TEMPTING = [
     ("bonn-summit-1978", "neutral-cover", "an interest"),
@@ -61,23 +54,6 @@ LAUGHABLE = {
 """Options that nobody who knows the case would propose as help for the side that must be won."""
 
 
-@cache
-def coached(case: str) -> Coached:
-    session = worked_case(case).opened.session
-    return Coached(session, analyze(session), BOOKS)
-
-
-@cache
-def best(case: str) -> Portfolio:
-    return coached(case).portfolio()
-
-
-@cache
-def view(case: str) -> TacticsView:
-    found = coached(case)
-    return tactics_view(found.names, found.advice, best(case), BOOKS)
-
-
 def test_every_case_has_something_tempting_that_is_refused_and_something_laughable() -> None:
     cases = {case.id for case in worked_cases()}
 
@@ -86,7 +62,7 @@ def test_every_case_has_something_tempting_that_is_refused_and_something_laughab
 
 @pytest.mark.parametrize(("case", "tactic", "reason"), TEMPTING)
 def test_what_tempts_is_refused_with_the_right_reason(case: str, tactic: str, reason: str) -> None:
-    told = {each.id: " ".join(each.reasons) for each in (*view(case).ruled_out, *view(case).stopped)}
+    told = {each.id: " ".join(each.reasons) for each in (*advised(case).ruled_out, *advised(case).stopped)}
 
     assert reason in told[tactic]
 
@@ -123,7 +99,7 @@ def test_what_history_planned_is_ranked_with_reasons(case: str) -> None:
         if action.tactic and action.counted and action.kind == "do" and not action.learns
     }
     fitting = {each.id for each in found.advice.fitting}
-    cards = (*view(case).helping, *view(case).leverage, *view(case).awaiting)
+    cards = (*advised(case).helping, *advised(case).leverage, *advised(case).awaiting)
 
     assert planned & fitting
     assert all(card.why_here for card in cards if card.in_plan)

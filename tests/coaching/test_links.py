@@ -11,11 +11,11 @@ from coach.coaching.context import Context
 from coach.coaching.plan_odds import PlanOdds
 from coach.coaching.playbook.playbooks import Playbooks
 from coach.coaching.ranking import advise
-from coach.desk.cases import worked_case
 from coach.views.names import Names
 from coach.views.tactics import tactics_view
 from tests.coaching.at_home import session, tactic
-from tests.coaching.patched import BOOKS, merged
+from tests.coaching.coached_cases import coached
+from tests.coaching.patched import merged
 
 LINK = tactic(
     id="link", makes="terms", option="something in another matter",
@@ -100,8 +100,8 @@ def test_where_the_map_holds_no_link_at_all_a_prior_stands_in_and_says_what_is_m
 
 
 def test_what_the_plan_holds_is_told_as_it_is_planned() -> None:
-    held = worked_case("german-reunification-1990").opened.session
-    found = advise(Context(held, analyze(held), BOOKS))
+    case = coached("german-reunification-1990")
+    held, found = case.session, case.advice
     (linkage,) = [each for each in found.fitting if each.id == "linkage"]
     planned = [action for action in held.plan if action.tactic == "linkage" and action.counted]
 

@@ -6,12 +6,12 @@ from functools import cache
 
 import pytest
 
-from coach.analysis.analyze import analyze
 from coach.coaching.conditions import find
 from coach.coaching.context import Context
 from coach.coaching.matching import match_tactic
-from coach.desk.cases import worked_case, worked_cases
+from coach.desk.cases import worked_cases
 from coach.files.playbooks import FORMATS, load_playbooks
+from tests.coaching.coached_cases import coached
 
 LOADED = load_playbooks()
 BOOKS = LOADED.playbooks
@@ -20,8 +20,7 @@ CASES = [case.id for case in worked_cases()]
 
 @cache
 def context(case: str) -> Context:
-    session = worked_case(case).opened.session
-    return Context(session, analyze(session), BOOKS)
+    return coached(case).context
 
 
 def fits(case: str, tactic: str) -> bool:

@@ -18,6 +18,7 @@ from coach.desk.cases import worked_case, worked_cases
 from coach.model.plan import Action
 from coach.model.session import Session
 from tests.coaching.at_home import context, session, tactic
+from tests.coaching.coached_cases import coached
 from tests.coaching.patched import BOOKS
 
 CASES = [case.id for case in worked_cases()]
@@ -25,8 +26,9 @@ CASES = [case.id for case in worked_cases()]
 
 @cache
 def case_advice(case: str, planned: bool = True) -> tuple[Session, Advice]:
-    held = worked_case(case).opened.session
-    held = held if planned else held.revised(plan=())
+    if planned:
+        return coached(case).session, coached(case).advice
+    held = worked_case(case).opened.session.revised(plan=())
     return held, advise(Context(held, analyze(held), BOOKS))
 
 

@@ -81,10 +81,9 @@ def test_a_profile_that_is_not_at_hand_leaves_plain_words(held: Any) -> None:
     assert words(session).word("deal") == "deal"
 
 
-@pytest.mark.parametrize("case", ["labour-contract-lockin", "german-reunification-1990"])
 @pytest.mark.parametrize("profile", ["labour", "crisis"])
-def test_a_profile_changes_no_figure_and_no_rank(case: str, profile: str) -> None:
-    session = worked_case(case).opened.session
+def test_a_profile_changes_no_figure_and_no_rank(profile: str) -> None:
+    session = worked_case("labour-contract-lockin").opened.session
     spoken = applied(set_profile(profile_named(profile)), session)
     plain, told = analyze(session), analyze(spoken)
     books = all_playbooks().playbooks

@@ -12,9 +12,8 @@ import pytest
 from coach.analysis.analyze import analyze
 from coach.coaching.matches import Fact, Match
 from coach.coaching.wording import PLAIN
-from coach.desk.cases import worked_case, worked_cases
+from coach.desk.cases import worked_cases
 from coach.desk.coaching import Coached
-from coach.desk.playbooks import all_playbooks
 from coach.model.session import Session
 from coach.views.facts import fact_told, facts_told
 from coach.views.names import Names
@@ -22,6 +21,8 @@ from coach.views.questions import questions_view
 from coach.views.tactics import TacticsView, tactics_view
 from coach.views.told import Teller
 from coach.views.warnings import warnings_view
+from tests.coaching import coached_cases
+from tests.coaching.patched import BOOKS
 
 HALF_EMPTY: dict[str, Any] = {
     "format": "coach.session/1.0",
@@ -45,14 +46,18 @@ MAPS = [*(case.id for case in worked_cases()), "half-empty"]
 
 @cache
 def coached(name: str) -> Coached:
-    session = Session.from_tree(HALF_EMPTY) if name == "half-empty" else worked_case(name).opened.session
-    return Coached(session, analyze(session), all_playbooks().playbooks)
+    if name != "half-empty":
+        return coached_cases.coached(name)
+    session = Session.from_tree(HALF_EMPTY)
+    return Coached(session, analyze(session), BOOKS)
 
 
 @cache
 def advised(name: str) -> TacticsView:
+    if name != "half-empty":
+        return coached_cases.advised(name)
     found = coached(name)
-    return tactics_view(found.names, found.advice, found.portfolio(), found.playbooks)
+    return tactics_view(found.names, found.advice, found.portfolio(), BOOKS)
 
 
 def sentences(name: str) -> Iterator[str]:
