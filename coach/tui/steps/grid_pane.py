@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from coach.desk import judging
 from coach.desk.grid import Grid, drawer_of, grid_of
@@ -37,8 +36,8 @@ class GridPane(Pane):
     """Table, drawer, and a line to type in; what is entered is for a subclass to say."""
 
     DEFAULT_CSS = """
-    GridPane .room { height: 1fr; layout: vertical; }
-    GridPane.-beside .room { layout: horizontal; }
+    GridPane.-beside { layout: horizontal; }
+    GridPane Prompt { dock: bottom; }
     GridPane GridTable { height: 1fr; min-height: 5; width: 1fr; }
     """
 
@@ -51,9 +50,8 @@ class GridPane(Pane):
 
     def compose(self) -> ComposeResult:
         """Table, drawer, line."""
-        with Container(classes="room"):
-            yield GridTable()
-            yield Drawer()
+        yield GridTable()
+        yield Drawer()
         yield Prompt()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -78,6 +78,7 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
         self.column = 0
         self.row = 0
         self._first = 0
+        self._styles: dict[str, Style] = {}
         self._strips: dict[tuple[int, int, int, int, Style], Strip] = {}
 
     def show(self, shown: TableShown) -> None:
@@ -151,34 +152,41 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
         return self._strips[key]
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"table--{name}")
+        """A style by its name, kept until the look changes."""
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(f"table--{name}")
+        return self._styles[name]
+
+    def notify_style_update(self) -> None:
+        """Another look, other styles."""
+        self._styles.clear()
+        self._strips.clear()
+        super().notify_style_update()
 
     def _in_sight(self) -> range:
         return range(self._first, min(self._first + self._columns_in_sight(), len(self.shown.headings)))
 
     def _header(self, y: int) -> Strip:
         head, quiet = self._style("head"), self._style("quiet")
-        name = self._name_cells
+        name, cell = self._name_cells, self._cell
         if y < 2:
             more = "‹ more" if self._first and y == 0 else ""
             segments = [Segment(padded(more, name + 2), quiet)]
             for column in self._in_sight():
-                lines = folded(self.shown.headings[column], self._cell - 1)
+                lines = folded(self.shown.headings[column], cell - 1)
                 shown = lines[y] if y < len(lines) else ""
                 style = head if column != self.column else self._style("accent")
-                segments.append(Segment(padded(shown, self._cell), style))
+                segments.append(Segment(padded(shown, cell), style))
             segments.append(Segment(f"│{padded(self.shown.remark_heading[y], self.REMARK)}", quiet))
         else:
             segments = [Segment(padded(self.shown.under_name, name + 2), quiet)]
             for column in self._in_sight():
-                segments.append(
-                    Segment(padded(cut(self.shown.under[column], self._cell - 1), self._cell), quiet)
-                )
+                segments.append(Segment(padded(cut(self.shown.under[column], cell - 1), cell), quiet))
             segments.append(Segment("│", quiet))
         return Strip(segments).adjust_cell_length(self.size.width, self._style("plain"))
 
     def _row(self, index: int) -> Strip:
-        row = self.shown.rows[index]
+        row, cell = self.shown.rows[index], self._cell
         here = index == self.row
         base = self._style("row" if here else "quiet" if row.faint else "plain")
         segments = [
@@ -188,9 +196,9 @@ class Table(ScrollView, can_focus=True, inherit_bindings=False):
         for column in self._in_sight():
             shown = row.cells[column] if column < len(row.cells) else ""
             if here and column == self.column:
-                segments.append(Segment(padded(f"[{shown.strip()}]", self._cell), self._style("cursor")))
+                segments.append(Segment(padded(f"[{shown.strip()}]", cell), self._style("cursor")))
             else:
-                segments.append(Segment(padded(shown, self._cell), base))
+                segments.append(Segment(padded(shown, cell), base))
         segments.append(Segment("│", self._style("quiet")))
         segments.append(Segment(padded(row.remark, self.REMARK), base))
         return Strip(segments).adjust_cell_length(self.size.width, self._style("plain"))
