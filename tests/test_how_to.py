@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from coach.cli.main import cli
 
 ROOT = Path(__file__).resolve().parents[1]
-BLOCK = re.compile(r"^```(console|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FILE = re.compile(r"Save this as `([a-z]+\.yaml)`:\s*\Z")
+BLOCK = re.compile(r"^```(console|yaml|csv)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"Save this as `([a-z]+\.(?:yaml|csv))`:\s*\Z")
 HOW = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 PAGES = [
     page
@@ -40,7 +40,7 @@ def test_the_program_answers_as_the_page_says(
     text, compared = page.read_text(encoding="utf-8"), 0
     for block in BLOCK.finditer(text):
         kind, content = block.groups()
-        if kind == "yaml":
+        if kind != "console":
             named = FILE.search(text[: block.start()])
             assert named, content
             (tmp_path / named[1]).write_text(content, encoding="utf-8")

@@ -14,7 +14,7 @@ from coach.model.base import plain_number
 from coach.model.session import Session
 from coach.views.names import Names
 from coach.workshop.collecting import Taken
-from coach.workshop.map_score import MapScore, score_map
+from coach.workshop.likeness import Likeness, likeness_of
 from coach.workshop.opening import OpenWorkshop
 from coach.workshop.side_maps import keyed_alike, named, side_map
 
@@ -24,8 +24,8 @@ class Reading:
     """One team's map of one other side, held against the full map, and against that side's own at the same table."""
 
     of: str
-    against_full: MapScore
-    against_own: MapScore | None
+    against_full: Likeness
+    against_own: Likeness | None
     names: Mapping[str, str]
 
 
@@ -86,11 +86,11 @@ def _result(
             continue
         theirs = own.get((each.team.table, party.id))
         against_own = (
-            score_map(side_map(theirs, party.id), keyed_alike(session, theirs, party.id))
+            likeness_of(side_map(theirs, party.id), keyed_alike(session, theirs, party.id))
             if theirs is not None
             else None
         )
-        against_full = score_map(
+        against_full = likeness_of(
             side_map(full, party.id), keyed_alike(session, full, party.id), pivots=pivots, vetoes=vetoes
         )
         readings.append(

@@ -106,18 +106,18 @@ def _scored(found: Comparison, came: Mapping[int, bool]) -> str:
 
 
 def _told(names: Names, reading: Reading) -> dict[str, object]:
-    score = reading.against_own or reading.against_full
+    likeness = reading.against_own or reading.against_full
     return {
         "of": names.who(reading.of),
         "against": "their own map" if reading.against_own is not None else "the full map",
-        "found": _share(score.coverage),
-        "missed": tuple(reading.names.get(id, id) for id in score.missed),
-        "invented": tuple(reading.names.get(id, id) for id in score.invented),
-        "wrong_sign": tuple(reading.names.get(id, id) for id in score.wrong_sign),
+        "found": _share(likeness.coverage),
+        "missed": tuple(reading.names.get(id, id) for id in likeness.missed),
+        "invented": tuple(reading.names.get(id, id) for id in likeness.invented),
+        "wrong_sign": tuple(reading.names.get(id, id) for id in likeness.wrong_sign),
         "lines": (
-            f"{_share(score.red_recall)} of theirs on your map; {_share(score.red_precision)} of yours are theirs"
+            f"{_share(likeness.red_recall)} of theirs on your map; {_share(likeness.red_precision)} of yours are theirs"
         ),
-        "whole": f"{score.total:.0f}",
+        "whole": f"{likeness.total:.0f}",
     }
 
 

@@ -42,7 +42,7 @@ class GroupRead:
 
 
 @dataclass(frozen=True, slots=True)
-class MapScore:
+class Likeness:
     """What was found of a side's own map. Shares lie between 0 and 1, None where that side says nothing of the kind.
 
     `total` lies between 0 and 100, over the parts of which that side says something.
@@ -68,13 +68,13 @@ class MapScore:
     missed_vetoes: tuple[str, ...]
 
 
-def score_map(
+def likeness_of(
     truth: Mapping[str, GroupRead],
     guess: Mapping[str, GroupRead],
     *,
     pivots: Collection[str] = (),
     vetoes: Collection[str] = (),
-) -> MapScore:
+) -> Likeness:
     r"""Hold a guess against the truth, group by group; the same key in both is the same group.
 
     Parameters
@@ -86,7 +86,7 @@ def score_map(
 
     Returns
     -------
-    MapScore
+    Likeness
         With :math:`c` the share of groups found, :math:`s` the mean over found groups of :math:`1-|d|/4` on the five
         stances, :math:`i=\sum\min` of the two shares of influence, :math:`n` the mean of :math:`1-|d|` on the worth of
         no agreement, :math:`p` the share of found groups whose first priority stands among the guess's first two, and
@@ -105,7 +105,7 @@ def score_map(
     ...     "military": GroupRead("blocking", 60, 0.6, ("troops",)),
     ...     "party": GroupRead("leaning", 40, 0.5, ("aid",)),
     ... }
-    >>> found = score_map(own, {"military": GroupRead("opposed", 100, 0.7, ("troops",))}, pivots=["party"])
+    >>> found = likeness_of(own, {"military": GroupRead("opposed", 100, 0.7, ("troops",))}, pivots=["party"])
     >>> found.coverage, found.influence, found.missed_pivots
     (0.5, 0.6, ('party',))
     """
@@ -131,7 +131,7 @@ def score_map(
     known = {name: share for name, share in parts.items() if share is not None}
     total = sum(PARTS[name] * share for name, share in known.items()) / sum(PARTS[name] for name in known)
     invented = tuple(key for key in guess if key not in truth)
-    return MapScore(
+    return Likeness(
         coverage,
         stance,
         influence,

@@ -1,4 +1,4 @@
-"""The score of a map: the textbook vector, and what must hold for any two maps."""
+"""The likeness of a map: the textbook vector, and what must hold for any two maps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.workshop.map_score import PARTS, STANCES, GroupRead, score_map
+from coach.workshop.likeness import PARTS, STANCES, GroupRead, likeness_of
 
 TRUTH = {
     "centre": GroupRead("undecided", 30, 0.55, ("alliance", "nato", "troops")),
@@ -38,7 +38,7 @@ GROUPS = st.dictionaries(
 
 
 def test_the_worked_vector_is_reproduced():
-    found = score_map(TRUTH, GUESS)
+    found = likeness_of(TRUTH, GUESS)
     assert found.coverage == 0.5
     assert found.invented_share == pytest.approx(0.2)
     assert found.stance == 0.75
@@ -52,7 +52,7 @@ def test_the_worked_vector_is_reproduced():
 
 
 def test_the_side_itself_finds_everything():
-    assert score_map(TRUTH, TRUTH).total == pytest.approx(100)
+    assert likeness_of(TRUTH, TRUTH).total == pytest.approx(100)
 
 
 def test_the_parts_add_up_to_the_whole():
@@ -60,7 +60,7 @@ def test_the_parts_add_up_to_the_whole():
 
 
 def test_who_decides_or_can_stop_it_is_flagged_when_missed():
-    found = score_map(TRUTH, GUESS, pivots=["centre", "military"], vetoes=["managers"])
+    found = likeness_of(TRUTH, GUESS, pivots=["centre", "military"], vetoes=["managers"])
     assert found.missed_pivots == ("centre",)
     assert found.missed_vetoes == ("managers",)
     assert found.missed == ("centre", "managers")
@@ -70,18 +70,18 @@ def test_who_decides_or_can_stop_it_is_flagged_when_missed():
 def test_a_wrong_sign_is_named_and_the_undecided_have_none():
     own = {"a": GroupRead("support"), "b": GroupRead("undecided"), "c": GroupRead("opposed")}
     read = {"a": GroupRead("opposed"), "b": GroupRead("blocking"), "c": GroupRead("blocking")}
-    assert score_map(own, read).wrong_sign == ("a",)
+    assert likeness_of(own, read).wrong_sign == ("a",)
 
 
 def test_what_was_left_blank_was_not_found_and_what_nobody_knows_is_left_out():
     own = {"a": GroupRead("support", 1, 0.5, ("x",)), "b": GroupRead(None, 1)}
-    assert score_map(own, {"a": GroupRead(), "b": GroupRead()}).stance == 0
-    assert score_map(own, {"a": GroupRead("support"), "b": GroupRead("blocking")}).stance == 1
+    assert likeness_of(own, {"a": GroupRead(), "b": GroupRead()}).stance == 0
+    assert likeness_of(own, {"a": GroupRead("support"), "b": GroupRead("blocking")}).stance == 1
 
 
 @given(GROUPS, GROUPS)
 def test_every_share_is_a_share_and_nobody_exceeds_the_side_itself(truth, guess):
-    found = score_map(truth, guess)
+    found = likeness_of(truth, guess)
     for share in (found.coverage, found.stance, found.influence, found.no_agreement, found.top_priority):
         assert share is None or -1e-9 <= share <= 1 + 1e-9
     assert -1e-9 <= found.total <= 100 + 1e-9
@@ -89,11 +89,11 @@ def test_every_share_is_a_share_and_nobody_exceeds_the_side_itself(truth, guess)
 
 @given(GROUPS)
 def test_a_side_that_says_something_finds_all_of_it_in_its_own_map(truth):
-    assert not truth or score_map(truth, truth).total == pytest.approx(100)
+    assert not truth or likeness_of(truth, truth).total == pytest.approx(100)
 
 
 @given(GROUPS, GROUPS, st.randoms())
 def test_the_order_of_the_groups_does_not_matter(truth, guess, randomly):
     shuffled = list(guess.items())
     randomly.shuffle(shuffled)
-    assert score_map(truth, dict(shuffled)).total == pytest.approx(score_map(truth, guess).total)
+    assert likeness_of(truth, dict(shuffled)).total == pytest.approx(likeness_of(truth, guess).total)
