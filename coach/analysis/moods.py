@@ -18,7 +18,9 @@ from coach.analysis.support import Minds
 
 Floats = npt.NDArray[np.float64]
 
-_STEP = 1 / 32
+_STEP, _FINER_STEP = 1 / 16, 1 / 32
+_STEEP = 0.5
+"""A mood swing from which on the finer step is taken."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +90,8 @@ class Moods:
 def moods_of(side: Ratification, choice: Choices) -> Moods:
     """One package, shape (1, issues), as a party sees it at every mood."""
     minds = side.minds(choice)
-    z = np.zeros(1) if minds.tau == 0 else np.linspace(-REACH, REACH, round(2 * REACH / _STEP) + 1)
+    step = _STEP if minds.tau < _STEEP else _FINER_STEP
+    z = np.zeros(1) if minds.tau == 0 else np.linspace(-REACH, REACH, round(2 * REACH / step) + 1)
     weight = phi_density(z)
     chances = minds.given_mood(z, np.zeros(1, dtype=np.intp))
     found = pivots(side.seats, chances)

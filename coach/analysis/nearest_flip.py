@@ -101,7 +101,7 @@ def _margins(session: Session, view: PartyView, carries: bool) -> Iterator[Flip]
                 change
                 for each in figures[who]
                 if each.holder == who
-                and (each.holder, each.issue, each.option) not in shared
+                and (each.kind, each.holder, each.issue, each.option) not in shared
                 and (change := _changed(each, by)) is not None
             ]
             ways.sort(key=lambda each: round(abs(each.becomes - each.was), 9))
@@ -138,13 +138,13 @@ def _changed(figure: Figure, by: float) -> FigureChange | None:
     )
 
 
-def _shared(everybody: Collection[list[Figure]]) -> set[tuple[str, str | None, object]]:
+def _shared(everybody: Collection[list[Figure]]) -> set[tuple[str, str, str | None, object]]:
     """The figures that more than one margin is made of."""
-    seen: set[tuple[str, str | None, object]] = set()
-    twice: set[tuple[str, str | None, object]] = set()
+    seen: set[tuple[str, str, str | None, object]] = set()
+    twice: set[tuple[str, str, str | None, object]] = set()
     for figures in everybody:
         for figure in figures:
-            key = (figure.holder, figure.issue, figure.option)
+            key = (figure.kind, figure.holder, figure.issue, figure.option)
             (twice if key in seen else seen).add(key)
     return twice
 

@@ -18,7 +18,10 @@ def test_the_examples_of_a_method_page_come_out_as_it_says(page: Path) -> None:
     assert failed == 0
 
 
-@pytest.mark.parametrize("stem", ["sets", "frontier", "conflict"])
+CALCULATIONS = "sets frontier conflict odds who-decides power ways plan portfolio sensitivity whom-to-move nearest-flip linkage gifts sizes"
+
+
+@pytest.mark.parametrize("stem", CALCULATIONS.split())
 def test_a_calculation_has_a_page_with_an_example_under_its_own_name(stem: str) -> None:
     text = (PAGES[0].parent / f"{stem}.md").read_text(encoding="utf-8")
     assert ">>> " in text
