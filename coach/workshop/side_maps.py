@@ -21,7 +21,7 @@ def side_map(session: Session, party: str) -> dict[str, GroupRead]:
 def keyed_alike(guess: Session, truth: Session, party: str) -> dict[str, GroupRead]:
     """A guess with the ids of the truth: the same id, or else the same name however it is cased and accented.
 
-    Nothing is matched because it sounds alike: a group that is named otherwise is another group, until a person renames it.
+    Nothing is matched because it sounds alike: a group of another name is another group, until a person renames it.
     """
     own, other = truth.party(party), guess.party(party)
     if own is None or other is None:
