@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from coach.analysis.acceptance import Crossings, Margins
 from coach.analysis.bits import Bits, Block, Layout, unpacked
+from coach.analysis.counted import GateRule, Ranges
 from coach.analysis.hitting import smallest_conflicts
 from coach.analysis.negotiation import Negotiation, Side
 from coach.analysis.readings import NEGOTIATOR, Line, Reading
-from coach.analysis.routes import RouteRule
 from coach.analysis.space import Flags
 
 MOST_LISTED = 20
@@ -61,7 +62,9 @@ def conflicts(negotiation: Negotiation, most: int = MOST_LISTED) -> tuple[tuple[
     """
     demands = demands_of(negotiation)
     failures = Failures(negotiation, demands, _fewest(_signatures(negotiation, demands)))
-    found, complete = smallest_conflicts(len(demands), failures.surviving, failures.fails, most)
+    found, complete = smallest_conflicts(
+        len(demands), failures.surviving, failures.fails, most, price=failures.price
+    )
     return named(demands, found), complete
 
 
@@ -99,10 +102,21 @@ class Failures:
 
     def __init__(self, negotiation: Negotiation, demands: list[Demand], failed: Flags) -> None:
         self._failed = failed
-        self._columns: dict[tuple[str, str | None], list[int]] = {}
-        for place, demand in enumerate(demands):
-            self._columns.setdefault((demand.party, demand.holder), []).append(place)
-        self._routes: list[tuple[str, RouteRule]] = [(side.id, side.planned) for side in negotiation.sides]
+        holders = [(demand.party, demand.holder) for demand in demands]
+        first = [place for place, each in enumerate(holders) if place == 0 or each != holders[place - 1]]
+        self._first = np.array(first, dtype=np.intp)
+        place_of = {holders[place]: number for number, place in enumerate(first)}
+        self._gates = [
+            _Votes.of(gate, {who: place_of.get((side.id, who)) for who in gate.everyone}, len(first))
+            for side in negotiation.sides
+            for gate in side.planned.gates
+        ]
+        self._must = [place_of[side.id, None] for side in negotiation.sides if (side.id, None) in place_of]
+
+    @property
+    def price(self) -> int:
+        """What one question costs, in looks at a correction."""
+        return self._failed.size // 128
 
     def add(self, failed: Flags) -> None:
         """Some more packages, shape (n, demands)."""
@@ -110,23 +124,55 @@ class Failures:
 
     def fails(self, row: int) -> int:
         """The demands that a row of packages fails, as a bit mask."""
-        return sum(1 << int(place) for place in np.flatnonzero(self._failed[row]))
+        octets = np.packbits(self._failed[row], bitorder="little")
+        return int.from_bytes(octets.tobytes(), "little")
 
     def surviving(self, active: int) -> int | None:
         """A row of packages that is agreeable when only the active demands (a bit mask) refuse, or None."""
-        rows = len(self._failed)
-        agreed = np.ones(rows, dtype=np.bool_)
-        for party, route in self._routes:
-            agreed &= ~self._refused(party, None, active)
-            accepts = {member: ~self._refused(party, member, active) for member in route.members}
-            for gate in route.gates:
-                agreed &= gate.passed(accepts)
+        demands = self._failed.shape[1]
+        octets = np.frombuffer(active.to_bytes(-(-demands // 8), "little"), dtype=np.uint8)
+        asked = np.unpackbits(octets, count=demands, bitorder="little").view(np.bool_)
+        yes = np.ones((len(self._failed), 0), dtype=np.bool_)
+        if len(self._first):
+            yes = ~np.logical_or.reduceat(self._failed & asked, self._first, axis=1)
+        agreed = yes[:, self._must].all(axis=1)
+        for gate in self._gates:
+            agreed &= gate.passed(yes)
         survivors = np.flatnonzero(agreed)
         return int(survivors[0]) if len(survivors) else None
 
-    def _refused(self, party: str, holder: str | None, active: int) -> Flags:
-        columns = [place for place in self._columns.get((party, holder), []) if active >> place & 1]
-        return np.asarray(self._failed[:, columns].any(axis=1))
+
+@dataclass(frozen=True, eq=False)
+class _Votes:
+    """One gate over those who make demands: their units, what all others cast in favour, and who must be among them."""
+
+    units: np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+    sure: int
+    favour: Ranges
+    must: list[int]
+
+    @classmethod
+    def of(cls, gate: GateRule, places: Mapping[str, int | None], holders: int) -> _Votes:
+        """A gate, given where each of its members stands among those who make demands; the others always accept."""
+        units, sure = [0] * holders, 0
+        for who, cast in zip(gate.members, gate.units, strict=True):
+            place = places[who]
+            if place is None:
+                sure += cast
+            else:
+                units[place] += cast
+        must = [place for who in gate.vetoes if (place := places[who]) is not None]
+        return cls(
+            np.array(units, dtype=object if sum(units) >= 1 << 62 else np.int64), sure, gate.favour, must
+        )
+
+    def passed(self, yes: Flags) -> Flags:
+        """Which rows pass, given who accepts, shape (rows, holders)."""
+        count = yes.astype(self.units.dtype) @ self.units
+        passed = np.zeros(len(yes), dtype=np.bool_)
+        for least, most in self.favour:
+            passed |= np.asarray((count >= least - self.sure) & (count <= most - self.sure), dtype=np.bool_)
+        return np.asarray(passed & yes[:, self.must].all(axis=1))
 
 
 def _signatures(negotiation: Negotiation, demands: list[Demand]) -> Flags:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 MOST_NODES = 400_000
-MOST_LOOKS = 8_000_000
+MOST_LOOKS = 12_000_000
 """So often a set is held against a correction before the search is cut short."""
 
 
@@ -28,6 +28,7 @@ def smallest_conflicts(
     fails: Callable[[int], int],
     most: int,
     widen: bool = True,
+    price: int = 0,
 ) -> tuple[list[int], bool]:
     """Minimal conflicting sets in order of size, sets of one size in the order of their members.
 
@@ -39,6 +40,7 @@ def smallest_conflicts(
     fails : the demands that such a package fails
     most : how many sets to return
     widen : whether to ask for more than it takes, and learn more from it: for where asking is cheap
+    price : what one question costs, in looks at a correction
 
     Returns
     -------
@@ -52,7 +54,7 @@ def smallest_conflicts(
     >>> smallest_conflicts(3, alive, packages.__getitem__, 20)
     ([3, 5, 6], True)
     """
-    search = _Search(demands, surviving, fails, widen)
+    search = _Search(demands, surviving, fails, widen, price)
     try:
         for size in range(demands + 1):
             for conflict in search.of_size(size):
@@ -83,6 +85,7 @@ class _Search:
         surviving: Callable[[int], int | None],
         fails: Callable[[int], int],
         widen: bool,
+        price: int,
     ) -> None:
         self.demands = demands
         self.everything = (1 << demands) - 1
@@ -90,7 +93,7 @@ class _Search:
         self.fails = fails
         self.found: list[int] = []
         self.corrections: list[int] = []
-        self.widen = widen
+        self.widen, self.price = widen, price
         self.nodes = self.looks = 0
 
     def of_size(self, size: int) -> Iterator[int]:
@@ -137,12 +140,14 @@ class _Search:
 
     def _learnt(self, active: int) -> bool:
         """Whether a set does not conflict; if so, what it leaves out at its widest becomes a correction."""
+        self._step(self.price)
         package = self.surviving(active)
         if package is None:
             return False
         wide = active | (self.everything & ~self.fails(package))
         for place in range(self.demands if self.widen else 0):
             if not wide >> place & 1:
+                self._step(self.price)
                 package = self.surviving(wide | 1 << place)
                 if package is not None:
                     wide |= 1 << place | (self.everything & ~self.fails(package))
@@ -165,8 +170,9 @@ class _Search:
             many //= 2
         return conflict
 
-    def _step(self) -> None:
+    def _step(self, looks: int = 0) -> None:
         self.nodes += 1
+        self.looks += looks
         if self.nodes > MOST_NODES or self.looks > MOST_LOOKS:
             raise _Exhausted
 
