@@ -321,3 +321,39 @@ def test_our_words_stand_beside_theirs_with_the_clash_named(path):
         assert "✕ “victory”: poison on their side" in seen
 
     play(path, story, session=id, size=(110, 40))
+
+
+def test_hostile_names_are_shown_as_typed_on_a_trace_and_where_it_is_set_by_hand(path):
+    evil = "[/red] [@click=app.exit]x[/] \x1b]0;owned\x07 \u202eabc"
+    party = {"name": evil, "constituencies": [{"id": "a", "name": evil, "stance": 1}]}
+    tree = {
+        "format": FORMAT,
+        "title": "x",
+        "our_side": "us",
+        "issues": [{"id": "i", "name": evil, "options": [{"id": "o"}, {"id": "p"}]}],
+        "deal": {"i": "o"},
+        "parties": [
+            {"id": "us", **party},
+            {"id": "them", **party, "constituencies": [{"id": "b", "name": evil, "stance": -1}]},
+        ],
+        "forecasts": [{"id": "guess", "about": "joint", "probability": 0.5, "blind": True}],
+        "x-our-figures": [{"of": "margin", "about": "b", "value": 1, "why": evil}],
+    }
+    with KeptSessions.open(path) as kept:
+        id = kept.new("x", Session.from_tree(tree)).id
+
+    async def story(stage: Stage) -> None:
+        await bench(stage)
+        for key in ("margin:b", "odds:them"):
+            board(stage).select(key)
+            for press in ("f6", "g"):
+                await stage.press(press)
+                await stage.settle()
+                seen = stage.seen()
+                assert "\x1b" not in seen
+                assert "\u202e" not in seen
+                assert "[/red] [@click" in seen
+            await stage.press("escape", "escape")
+            await stage.settle()
+
+    play(path, story, session=id)

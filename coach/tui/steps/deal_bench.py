@@ -17,7 +17,7 @@ from coach.tui.steps.bench_views import page_of, with_room
 from coach.tui.walk import step
 from coach.tui.widgets.board import Board
 from coach.tui.widgets.prompt import Prompt
-from coach.views.trace.figures import NEGOTIATOR, Figure, terms_of
+from coach.views.trace.figures import NEGOTIATOR, Figure, name_of, terms_of
 
 if TYPE_CHECKING:
     from coach.analysis.results import DealResult
@@ -161,12 +161,14 @@ class DealBench(Pane):
                 self._select("")
 
     def about_here(self) -> str:
-        """Which deal."""
-        desk = self.coach.desk
+        """Which deal, or which figure."""
+        desk, figure = self.coach.desk, self.figure_here()
         if desk is None:
             return ""
         from coach.views.names import Names
 
+        if figure is not None:
+            return f"F6 why  g ours    {name_of(Names(desk.session), figure)}"
         return f"{Names(desk.session).deal()}    ↑↓ line  ←→ change it  Tab figures"
 
     def figure_here(self) -> Figure | None:
@@ -198,6 +200,9 @@ class DealBench(Pane):
     def _select(self, key: str) -> None:
         self.board.select(key)
         self.redraw()
+        frame_changed = getattr(self.screen, "frame_changed", None)
+        if frame_changed is not None:
+            frame_changed()
 
     def action_move(self, by: int) -> None:
         """Another line of the deal, or the figure above or below."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SIGNS = {"yes": "+", "leaning yes": "+", "on the line": "", "leaning no": "−", "no": "−"}
 _GROUPS = (("+", "would accept"), ("", "on the line"), ("−", "would refuse"), ("?", "not judged"))
+_LEGEND = "◆ decides  ■ its weight  x crosses a red line  ══ channels  ─1▶ an act  ─✕2▶ what we refrain from"
 _HEAVIEST = 8
 _LANES = 3
 _NUMBERS = "123456789abcdefghijklmnopqrstuvwxyz"
@@ -46,7 +47,8 @@ def map_lines(look: Look, cells: int) -> list[Line]:
     others.sort(key=lambda party: focus is None or party.id != focus.id)
     lines: list[Line] = []
     for other in others:
-        lines += [*_pair(look, ours, other, cells), ((" ", ""),)]
+        legend: list[Line] = [((line, "quiet"),) for line in folded(_LEGEND, cells)]
+        lines += [*_pair(look, ours, other, cells), *legend, ((" ", ""),)]
     return [*lines, *_ties(look, cells), *_list_of_acts(look, acts_of(look, ours, others[0]), cells)]
 
 
@@ -198,7 +200,9 @@ def _ties(look: Look, cells: int) -> list[Line]:
 
 
 def _rows(says: str, cells: int) -> list[tuple[int, str]]:
-    return list(enumerate([says] if width(says) <= cells else folded(says, cells - 4)))
+    inset = " " * (len(says) - len(says.lstrip()))
+    first, *rest = [says] if width(says) <= cells else folded(says, cells - 4)
+    return list(enumerate([first if first == says else inset + first, *rest]))
 
 
 def _list_of_acts(look: Look, acts: Sequence[Act], cells: int) -> list[Line]:
