@@ -128,6 +128,7 @@ def _one_by_one(place: Place, everything: bool, folders: tuple[str, ...]) -> Non
     from coach.views.questions import question_view
     from coach.views.told import Teller
 
+    click.echo('An empty answer passes, "?" is kept as not known, "." ends.\n')
     passed: set[tuple[str, str]] = set()
     while True:
         found = coached_desk(place.session, folders)
@@ -142,6 +143,7 @@ def _one_by_one(place: Place, everything: bool, folders: tuple[str, ...]) -> Non
         for line in question_lines(question_view(Teller(found.names), asked)):
             click.echo(line)
         says = click.prompt("  ", default="", show_default=False, prompt_suffix="> ").strip()
+        click.echo()
         if says == _END:
             return
         if says == "?":
