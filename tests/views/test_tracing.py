@@ -160,3 +160,29 @@ def test_a_paper_prints_our_own_figure_beside_the_computed_one():
     marked = session_of(**two_sides(), **{OUR_FIGURES: [{"of": "margin", "about": "right", "value": 0.5}]})
     (line,) = ignorance_of(material_of(marked)).beside
     assert line == "How far from yes: Right: computed 0.3 short of yes; ours: 0.5 past yes"
+
+
+ODD = (
+    "",
+    "nobody",
+    "right",
+    "them",
+    "vote",
+    "vote/right",
+    "right/deal",
+    "negotiator:them",
+    "negotiator:",
+    "/",
+    "deal=no",
+)
+
+
+@pytest.mark.parametrize(
+    "entries", [two_sides(), {**two_sides(), "deal": {}}, {}], ids=["whole", "partial", "empty"]
+)
+def test_whatever_a_figure_is_said_to_be_about_it_has_a_name_and_a_trace(entries):
+    material = material_of(session_of(**entries))
+    for figure in (Figure(of, about) for of in KINDS for about in ODD):
+        trace = trace_of(material, figure)
+        assert trace.name, figure
+        assert trace.clauses, figure
