@@ -20,40 +20,40 @@ async def found(stage: Stage, words: str) -> None:
     await stage.settle(figures=False)
 
 
-def test_from_home_a_hit_opens_its_session_at_its_row(path, german):
+def test_from_home_a_hit_opens_its_session_at_its_row(path, ferry):
     async def story(stage: Stage) -> None:
         stage.without_figures()
         await found(stage, "Order, prestige and safety")
         assert "3 Behind their table" in stage.seen()
-        assert under_the_cursor(stage) == "parties/ussr/constituencies/centre/interests"
+        assert under_the_cursor(stage) == "parties/council/constituencies/fishers/interests"
         assert "Order, prestige and safety" in stage.seen()
 
     play(path, story)
 
 
-def test_inside_a_session_a_hit_goes_there_without_opening_it_again(path, german):
+def test_inside_a_session_a_hit_goes_there_without_opening_it_again(path, ferry):
     async def story(stage: Stage) -> None:
         stage.without_figures()
         await stage.go("papers")
         before = stage.app.screen
         await found(stage, "Order, prestige and safety")
         assert stage.app.screen is before
-        assert under_the_cursor(stage) == "parties/ussr/constituencies/centre/interests"
+        assert under_the_cursor(stage) == "parties/council/constituencies/fishers/interests"
 
-    play(path, story, session=german)
+    play(path, story, session=ferry)
 
 
 ROWS = {
-    "parties/ussr/negotiator/name": ("at-the-table", "parties/ussr/negotiator/name"),
-    "issues/nato/options/london/name": ("at-the-table", "issues/nato/options/london/name"),
-    "parties/west/constituencies/cdu/perceptions/1": (
+    "parties/council/negotiator/name": ("at-the-table", "parties/council/negotiator/name"),
+    "issues/fare/options/lower/name": ("at-the-table", "issues/fare/options/lower/name"),
+    "parties/line/constituencies/crew/interests/1": (
         "behind-our-table",
-        "parties/west/constituencies/cdu/perceptions",
+        "parties/line/constituencies/crew/interests",
     ),
 }
 
 
-def test_a_step_puts_its_cursor_on_the_row_of_a_path_every_time(path, german):
+def test_a_step_puts_its_cursor_on_the_row_of_a_path_every_time(path, ferry):
     async def story(stage: Stage) -> None:
         stage.without_figures()
         for entry, (step, wanted) in [*ROWS.items(), *ROWS.items()]:
@@ -62,7 +62,7 @@ def test_a_step_puts_its_cursor_on_the_row_of_a_path_every_time(path, german):
             await stage.settle(figures=False)
             assert under_the_cursor(stage) == wanted
 
-    play(path, story, session=german)
+    play(path, story, session=ferry)
 
 
 def test_enter_alone_at_the_coachs_question_goes_to_the_field_that_it_asks_for(path):

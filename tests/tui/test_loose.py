@@ -33,7 +33,7 @@ async def seen_twice(stage: Stage) -> None:
     await stage.settle(figures=False)
 
 
-def test_a_line_that_adds_is_kept_while_it_is_typed_and_gone_once_it_is_an_entry(path, german):
+def test_a_line_that_adds_is_kept_while_it_is_typed_and_gone_once_it_is_an_entry(path, ferry):
     async def story(stage: Stage) -> None:
         stage.without_figures()
         await stage.go("after-each-round")
@@ -41,17 +41,17 @@ def test_a_line_that_adds_is_kept_while_it_is_typed_and_gone_once_it_is_an_entry
         await stage.press("enter")
         await stage.type("They asked for the minutes")
         await seen_twice(stage)
-        assert left(path, german) == [("what happened, in a sentence", "They asked for the minutes")]
+        assert left(path, ferry) == [("what happened, in a sentence", "They asked for the minutes")]
         await stage.press("enter")
         await stage.settle(figures=False)
         await seen_twice(stage)
-        assert left(path, german) == []
+        assert left(path, ferry) == []
         assert stage.session.journal[-1].text == "They asked for the minutes"
 
-    play(path, story, session=german)
+    play(path, story, session=ferry)
 
 
-def test_a_dialog_and_a_number_on_the_way_are_kept_too_but_never_a_key(path, german):
+def test_a_dialog_and_a_number_on_the_way_are_kept_too_but_never_a_key(path, ferry):
     async def story(stage: Stage) -> None:
         from coach.tui.screens.choosing import Ask
 
@@ -60,22 +60,22 @@ def test_a_dialog_and_a_number_on_the_way_are_kept_too_but_never_a_key(path, ger
         await stage.press("w")
         await stage.type("3")
         await seen_twice(stage)
-        assert [typed for _, typed in left(path, german)] == ["3"]
+        assert [typed for _, typed in left(path, ferry)] == ["3"]
         await stage.press("escape")
         await seen_twice(stage)
-        assert left(path, german) == []
+        assert left(path, ferry) == []
         stage.app.push_screen(Ask("The key of your sessions", secret=True))
         await stage.pilot.pause()
         await stage.type("c4n4ry")
         await seen_twice(stage)
-        assert left(path, german) == []
+        assert left(path, ferry) == []
 
-    play(path, story, session=german)
+    play(path, story, session=ferry)
 
 
 @pytest.mark.parametrize(("keys", "noted"), [(("down", "enter"), True), (("end", "enter"), False)])
-def test_what_was_left_can_be_noted_or_let_go(path, german, keys, noted):
-    leave(path, LooseText(german, "at-the-table", "add:party", "another side", "The Elysee"))
+def test_what_was_left_can_be_noted_or_let_go(path, ferry, keys, noted):
+    leave(path, LooseText(ferry, "at-the-table", "add:party", "another side", "The Elysee"))
 
     async def story(stage: Stage) -> None:
         stage.without_figures()
@@ -85,13 +85,13 @@ def test_what_was_left_can_be_noted_or_let_go(path, german, keys, noted):
         await stage.settle(figures=False)
         texts = [each.text for each in stage.session.journal]
         assert ("another side: The Elysee" in texts) is noted
-        assert left(path, german) == []
+        assert left(path, ferry) == []
 
-    play(path, story, session=german)
+    play(path, story, session=ferry)
 
 
-def test_what_was_typed_into_a_line_that_is_no_more_goes_into_the_journal(path, german):
-    leave(path, LooseText(german, "at-the-table", "issues/gone/name", "Issue", "A lost name"))
+def test_what_was_typed_into_a_line_that_is_no_more_goes_into_the_journal(path, ferry):
+    leave(path, LooseText(ferry, "at-the-table", "issues/gone/name", "Issue", "A lost name"))
 
     async def story(stage: Stage) -> None:
         stage.without_figures()
@@ -101,10 +101,10 @@ def test_what_was_typed_into_a_line_that_is_no_more_goes_into_the_journal(path, 
         await stage.settle(figures=False)
         assert stage.session.journal[-1].text == "Issue: A lost name"
 
-    play(path, story, session=german)
+    play(path, story, session=ferry)
 
 
-def test_a_title_that_was_being_typed_at_home_stands_there_when_one_begins_again(path, german):
+def test_a_title_that_was_being_typed_at_home_stands_there_when_one_begins_again(path, ferry):
     leave(path, LooseText("", "", "ask:title", "What is it about?", "Wages at the bak"))
 
     async def story(stage: Stage) -> None:

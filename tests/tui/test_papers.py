@@ -46,7 +46,7 @@ def test_a_preview_changes_with_its_reader_and_is_written_for_the_one_it_shows(p
     play(path, story, session=german)
 
 
-def test_each_reader_is_offered_the_papers_meant_for_them_and_the_other_side_only_a_non_paper(path, german):
+def test_each_reader_is_offered_the_papers_meant_for_them_and_the_other_side_only_a_non_paper(path, ferry):
     assert [id for id, _ in readers()][:2] == ["", "team"]
     assert [paper.id for paper in papers("counterpart")] == ["non-paper"]
     assert all(paper.usual for paper in papers("principal")[:3])
@@ -63,7 +63,7 @@ def test_each_reader_is_offered_the_papers_meant_for_them_and_the_other_side_onl
         shown = [row.label for row in pane.sheet.lines.rows if row.key.startswith("read:")]
         assert shown == [paper.name for paper in papers("counterpart")]
 
-    play(path, story, session=german)
+    play(path, story, session=ferry)
 
 
 def test_what_a_reader_may_not_see_is_not_in_the_preview():

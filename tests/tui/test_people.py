@@ -8,12 +8,12 @@ from coach.model.session import Session
 from tests.tui.stage import Stage, play
 
 
-def test_a_relation_that_cannot_be_read_stays_in_its_field_with_what_would_be_right(path, german):
+def test_a_relation_that_cannot_be_read_stays_in_its_field_with_what_would_be_right(path, ferry):
     async def story(stage: Stage) -> None:
         stage.without_figures()
         await stage.go("behind-their-table")
         before = len(stage.session.relations)
-        stage.app.screen.pane.sheet.begin("add:relation:ussr")
+        stage.app.screen.pane.sheet.begin("add:relation:council")
         await stage.type("nobody > no one")
         await stage.press("enter")
         await stage.settle(figures=False)
@@ -24,7 +24,7 @@ def test_a_relation_that_cannot_be_read_stays_in_its_field_with_what_would_be_ri
         assert stage.app.screen._panes["behind-their-table"].sheet.typed == "nobody > no one"
         assert len(stage.session.relations) == before
 
-    play(path, story, session=german)
+    play(path, story, session=ferry)
 
 
 def test_groups_that_are_often_met_in_the_field_are_taken_in_with_one_key_as_guesses(path):

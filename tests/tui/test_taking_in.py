@@ -80,7 +80,7 @@ def test_it_can_also_be_kept_as_a_copy_or_left(path, tmp_path):
     play(path, story)
 
 
-def test_a_file_that_will_not_do_is_refused_in_words(path, tmp_path, german):
+def test_a_file_that_will_not_do_is_refused_in_words(path, tmp_path, ferry):
     file = tmp_path / "broken.yaml"
     file.write_text("format: coach.session/1.0\ntitel: A ferry\n")
 
@@ -92,7 +92,7 @@ def test_a_file_that_will_not_do_is_refused_in_words(path, tmp_path, german):
     play(path, story)
 
 
-def test_a_session_put_away_is_counted_under_the_list_and_comes_out_again(path, german):
+def test_a_session_put_away_is_counted_under_the_list_and_comes_out_again(path, ferry):
     async def story(stage: Stage) -> None:
         stage.without_figures()
         await stage.press("a")
@@ -109,7 +109,7 @@ def test_a_session_put_away_is_counted_under_the_list_and_comes_out_again(path, 
     play(path, story)
 
 
-def test_a_session_begun_in_the_words_of_a_field_remembers_the_field(path, german):
+def test_a_session_begun_in_the_words_of_a_field_remembers_the_field(path, ferry):
     async def story(stage: Stage) -> None:
         stage.without_figures()
         await stage.press("n")
