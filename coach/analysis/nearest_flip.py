@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from coach.analysis.figures import Figure, figures_of
 from coach.analysis.results import FigureChange, Flip, NearestFlips
@@ -23,7 +23,9 @@ _HALVINGS = 40
 _ROUNDING = 1e-9
 
 
-def nearest_flips(session: Session, sitting: Sitting, choice: Choices) -> NearestFlips | None:
+def nearest_flips(
+    session: Session, sitting: Sitting, choice: Choices, views: Sequence[PartyView] | None = None
+) -> NearestFlips | None:
     """Which single judgement, were it off, would turn the verdict on a package, the nearest first.
 
     Parameters
@@ -32,6 +34,8 @@ def nearest_flips(session: Session, sitting: Sitting, choice: Choices) -> Neares
         Where the figures stand.
     choice
         The deal, shape (1, issues).
+    views
+        Every party at the deal, where that is known already.
 
     Returns
     -------
@@ -63,7 +67,7 @@ def nearest_flips(session: Session, sitting: Sitting, choice: Choices) -> Neares
     """
     if not sitting.known or not sitting.exact:
         return None
-    views = party_views(sitting, choice)
+    views = party_views(sitting, choice) if views is None else views
     joint = 1.0
     for view in views:
         joint *= view.moods.odds

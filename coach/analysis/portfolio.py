@@ -19,7 +19,7 @@ DEFAULT_BUDGET = 3
 MOST_TRIED = 1_000_000
 """Sets times what may become known of each: up to here all are tried."""
 
-_EFFORT = 60_000
+_EFFORT = 8_000
 _MOST_WAYS = 2_000
 _AT_A_TIME = 64
 _NOTHING = 1e-9

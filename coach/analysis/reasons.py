@@ -9,7 +9,7 @@ from coach.analysis.gifts import gifts
 from coach.analysis.linkage import linkage
 from coach.analysis.nearest_flip import nearest_flips
 from coach.analysis.results import DealResult, FindOut, Package, PlanResult, Reasons
-from coach.analysis.sensitivity import matters_most
+from coach.analysis.sensitivity import matters_most, party_views
 from coach.analysis.sitting import Sitting
 from coach.analysis.sizes import everything, sizes
 from coach.analysis.whom_to_move import whom_to_move
@@ -31,6 +31,8 @@ def reasons_of(session: Session, sitting: Sitting, deal: DealResult, plan: PlanR
     space = sitting.negotiation.space
     choice = space.chosen(deal.package) if deal.complete else None
     ballots, exact = everything(sitting)
+    known = choice is not None and sitting.known and sitting.exact
+    views = party_views(sitting, choice) if choice is not None and known else None
     return Reasons(
         linkage=linkage(sitting, today_of(session), deal.package),
         linkage_of_plan=None if plan is None else linkage(sitting, deal.package, plan.package),
@@ -40,8 +42,8 @@ def reasons_of(session: Session, sitting: Sitting, deal: DealResult, plan: PlanR
             side.party.id: None if choice is None else whom_to_move(side, choice) for side in sitting.sides
         },
         what_to_find_out=what_to_find_out(sitting, deal),
-        matters_most=None if choice is None else matters_most(session, sitting, choice),
-        nearest_flips=None if choice is None else nearest_flips(session, sitting, choice),
+        matters_most=None if choice is None else matters_most(session, sitting, choice, views),
+        nearest_flips=None if choice is None else nearest_flips(session, sitting, choice, views),
         sizes=sizes(sitting, choice, ballots, exact),
     )
 

@@ -26,7 +26,9 @@ _NOTHING = 1e-12
 _MOST_FIGURES = 100
 
 
-def matters_most(session: Session, sitting: Sitting, choice: Choices) -> MattersMost | None:
+def matters_most(
+    session: Session, sitting: Sitting, choice: Choices, views: Sequence[PartyView] | None = None
+) -> MattersMost | None:
     """What the joint odds of a package rest on: every reading, body, mood and red line, and every figure behind them.
 
     Parameters
@@ -35,6 +37,8 @@ def matters_most(session: Session, sitting: Sitting, choice: Choices) -> Matters
         Where the figures stand.
     choice
         The deal, shape (1, issues).
+    views
+        Every party at the deal, where that is known already.
 
     Returns
     -------

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 
@@ -27,6 +27,16 @@ IMPOSSIBLE = -1.0
 """Stands for the odds of a set whose actions contradict each other."""
 
 _AT_A_TIME = 1 << 14
+
+
+@dataclass(frozen=True, eq=False)
+class _Alike:
+    """Sets, by their places, of which the same candidates may become known: in which states, at which chances."""
+
+    known: Chosen
+    states: npt.NDArray[np.bool_]
+    chances: Floats
+    places: list[int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,24 +105,57 @@ class Staging:
         Shape (sets,); -1 where the actions of a set contradict each other, or leave odds unknown.
         """
         found = np.full(len(sets), IMPOSSIBLE)
-        alike: dict[tuple[Chosen, Chosen], list[int]] = {}
+        alike: dict[Chosen, dict[Chosen, list[int]]] = {}
         for place, chosen in enumerate(sets):
             changing = tuple(each for each in chosen if each in self.restaging)
             known = tuple(each for each in chosen if each in self.exposed)
-            alike.setdefault((changing, known), []).append(place)
-        for (changing, known), places in alike.items():
+            alike.setdefault(changing, {}).setdefault(known, []).append(place)
+        for changing, by_known in alike.items():
             staged = self.staged(changing)
-            if staged is None or staged.choice is None:
-                continue
+            if staged is not None and staged.choice is not None:
+                for part in self._in_turns(by_known):
+                    self._look(staged, staged.choice, sets, part, hope or {}, found)
+        return found
+
+    def _in_turns(self, by_known: Mapping[Chosen, list[int]]) -> Iterator[list[_Alike]]:
+        """Sets by what may become known of them, so many at a time as memory allows."""
+        turn: list[_Alike] = []
+        room = _AT_A_TIME
+        for known, places in by_known.items():
             states, chances = self._states(known)
             each = max(1, _AT_A_TIME // len(states))
             for start in range(0, len(places), each):
                 part = places[start : start + each]
-                joint = np.ones((len(part), len(states)))
-                for side in staged.sitting.sides:
-                    joint *= self._odds(side, staged.choice, [sets[at] for at in part], (known, states), hope)
-                found[part] = joint @ chances
-        return found
+                if turn and len(part) * len(states) > room:
+                    yield turn
+                    turn, room = [], _AT_A_TIME
+                turn.append(_Alike(known, states, chances, part))
+                room -= len(part) * len(states)
+        if turn:
+            yield turn
+
+    def _look(
+        self,
+        staged: Staged,
+        choice: Choices,
+        sets: Sequence[Chosen],
+        turn: Sequence[_Alike],
+        hope: Mapping[Chosen, Mapping[str, float]],
+        found: Floats,
+    ) -> None:
+        """Fill in the joint odds of some sets that change the session alike."""
+        joint = np.ones(sum(len(each.places) * len(each.states) for each in turn))
+        for side in staged.sitting.sides:
+            parts = [self._margins_of(side.party.ids, sets, each, hope) for each in turn]
+            columns = np.concatenate(parts, axis=1)
+            minds = Ratification(side.party, side.route, {}, side.overruled).minds(choice)
+            unbound = np.repeat(minds.unbound, columns.shape[1], axis=1)
+            joint *= side.odds_of(replace(minds, margins=minds.margins + columns, unbound=unbound))
+        start = 0
+        for each in turn:
+            size = len(each.places) * len(each.states)
+            found[each.places] = joint[start : start + size].reshape(len(each.places), -1) @ each.chances
+            start += size
 
     def _states(self, known: Chosen) -> tuple[npt.NDArray[np.bool_], Floats]:
         """What may become known together, of the actions done and of some candidates: (S, n), and each chance (S,)."""
@@ -126,29 +169,29 @@ class Staging:
         odds = np.array(risks)
         return states, np.where(states, odds, 1 - odds).prod(axis=1)
 
-    def _odds(
+    def _margins_of(
         self,
-        side: Ratification,
-        choice: Choices,
+        ids: tuple[str, ...],
         sets: Sequence[Chosen],
-        exposures: tuple[Chosen, npt.NDArray[np.bool_]],
-        hope: Mapping[Chosen, Mapping[str, float]] | None,
+        alike: _Alike,
+        hope: Mapping[Chosen, Mapping[str, float]],
     ) -> Floats:
-        """One party's odds with each set in each state, shape (sets, S)."""
-        ids, (known, states) = side.party.ids, exposures
+        """What each set adds to margins in each state, shape (C, sets x S)."""
         moved, exposed = self._moves(ids)
         own = [each for each in self.done if each.exposure and 0 < each.exposure.chance < 1]
         held = np.array([_points(each.exposure.shifts, ids) for each in own if each.exposure])
-        by_state = states[:, : len(own)] @ held.reshape(len(own), len(ids)) + states[:, len(own) :] @ exposed[
-            list(known)
-        ].reshape(len(known), len(ids))
-        base = np.array([moved[list(chosen)].sum(axis=0) for chosen in sets]) + self._always(ids)
+        becoming = np.concatenate(
+            [
+                held.reshape(len(own), len(ids)),
+                exposed[list(alike.known)].reshape(len(alike.known), len(ids)),
+            ]
+        )
+        chosen = [sets[place] for place in alike.places]
+        base = np.array([moved[list(each)].sum(axis=0) for each in chosen]) + self._always(ids)
         if hope:
-            base += np.array([[hope.get(chosen, {}).get(who, 0.0) for who in ids] for chosen in sets])
-        columns = (base[:, None, :] + by_state[None]).reshape(len(sets) * len(states), len(ids)).T
-        bare = Ratification(side.party, side.route, {}, side.overruled)
-        minds = bare.minds(np.repeat(choice, columns.shape[1], axis=0))
-        return side.odds_of(minds.shifted(columns)).reshape(len(sets), len(states))
+            base += np.array([[hope.get(each, {}).get(who, 0.0) for who in ids] for each in chosen])
+        columns = base[:, None, :] + (alike.states @ becoming)[None]
+        return np.asarray(columns.reshape(len(chosen) * len(alike.states), len(ids)).T)
 
     def _moves(self, ids: tuple[str, ...]) -> tuple[Floats, Floats]:
         """What each candidate adds to margins, and what it adds once it is known: (candidates, C) each.
