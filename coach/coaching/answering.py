@@ -9,7 +9,7 @@ from typing import get_args, get_origin
 from pydantic import ValidationError
 
 from coach.coaching.answer_fields import Field, field_at
-from coach.coaching.profiles import line_edit
+from coach.coaching.profiles import line_edit, only_guessed
 from coach.coaching.questions import ANSWERS, Asked
 from coach.coaching.typed import Typed
 from coach.model.base import Model
@@ -38,7 +38,8 @@ def slug(text: str, taken: frozenset[str] = frozenset()) -> str:
 def answer_edit(session: Session, asked: Asked, says: str, label: str) -> Edit:
     """The edit that keeps an answer: in the field made for it where it can stand there, else among the answers.
 
-    Where the field takes only a figure or one of its own words, what else was said is kept among the answers too.
+    Where the field takes only a figure or one of its own words, what else was said is kept among the answers too; and
+    so is an answer that takes the place of an archetype's guess, by which it is known for one.
     """
     about = {"about": asked.about} if asked.about else {}
     kept = AddEntry(label, (ANSWERS,), {"question": asked.question.id, **about, "says": says})
@@ -48,7 +49,7 @@ def answer_edit(session: Session, asked: Asked, says: str, label: str) -> Edit:
     if asked.question.fills == ANSWERS:
         return kept
     for edit, whole in _into_place(session, asked, says, label):
-        found = edit if whole else Together(label, (edit, kept))
+        found = edit if whole and not only_guessed(session, asked.path) else Together(label, (edit, kept))
         if _can(found, session):
             return found
     return kept

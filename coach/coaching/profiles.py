@@ -5,10 +5,11 @@ from __future__ import annotations
 from coach.coaching.playbook.playbooks import Playbooks
 from coach.coaching.playbook.profiles import LineArchetype, Profile
 from coach.model.changes import Path, Tree
-from coach.model.edits import AddEntry, Edit
+from coach.model.edits import AddEntry, Edit, entry_at
 from coach.model.session import Session
 
 _NEGOTIATOR = "negotiator:"
+_EXAMPLES = frozenset({"votes", "passes", "turnout", "cohesion", "influence"})
 
 PROFILE = "x-profile"
 """The key under which a session keeps the id of its profile: it chooses words and questions, and enters no figure."""
@@ -53,6 +54,13 @@ def line_edit(session: Session, who: str, suggested: LineArchetype, label: str) 
     )
     line: dict[str, Tree] = {**suggested.red_line.to_tree(), "id": id}
     return AddEntry(label, ("parties", party.id, *holder, "red_lines"), line)
+
+
+def only_guessed(session: Session, path: Path) -> bool:
+    """Whether a figure is an archetype's example, laid into a map from a profile, that nobody has looked at yet."""
+    if profile_id(session) is None or path[-1] not in _EXAMPLES:
+        return False
+    return entry_at(session, (*path[:-1], "basis")) == {"status": "guessed"}
 
 
 def _words(text: str | None) -> str:

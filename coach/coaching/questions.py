@@ -17,7 +17,7 @@ from coach.coaching.predicates.people import votes_of
 from coach.coaching.predicates.plan import planned
 from coach.coaching.predicates.speeches import criticisms
 from coach.coaching.predicates.words import statements
-from coach.coaching.profiles import open_lines, profile_in
+from coach.coaching.profiles import only_guessed, open_lines, profile_in
 from coach.coaching.stakes import stake_of
 from coach.model.changes import Path, Tree
 
@@ -189,7 +189,7 @@ def _owner(each: Match, context: Context) -> str | None:
 
 
 def _blank(asked: Asked, context: Context) -> bool:
-    """Whether nothing stands yet where the answer belongs, nor under `answers`."""
+    """Whether nothing that anybody knows stands yet where the answer belongs, nor under `answers`."""
     for answer in context.session.answers:
         if answer.question == asked.question.id and (answer.about or "") == asked.about:
             return False
@@ -197,7 +197,7 @@ def _blank(asked: Asked, context: Context) -> bool:
         return True
     tree: Tree = context.kept("tree", context.session.to_tree)
     entry = _entry(tree, asked.path)
-    if entry is None or entry in ([], {}, ""):
+    if entry is None or entry in ([], {}, "") or only_guessed(context.session, asked.path):
         return True
     general = "{" not in asked.question.fills and asked.about != ""
     return general and isinstance(entry, list) and not _mentions(entry, asked.about)

@@ -191,6 +191,31 @@ def test_a_line_that_nobody_holds_is_not_asked_again() -> None:
     assert "holds-no-two-tiers" not in [each.question.id for each in coached_desk(held).questions()]
 
 
+def test_the_examples_of_an_archetype_are_asked_until_somebody_has_looked_at_them() -> None:
+    session = with_ballot()
+
+    def asked() -> dict[tuple[str, str], Any]:
+        return {(each.question.id, each.about): each for each in coached_desk(session).questions(extra=True)}
+
+    weights = asked()["weights-in-the-gate", "ballot"]
+    session = question_answered(
+        coached_desk(session), weights, "Senior members 500; Young members 300"
+    ).applied_to(session)
+
+    assert ("weights-in-the-gate", "ballot") not in asked()
+    votes = dict(session.parties[0].ratification[0].gates[0].votes)
+    assert votes == {"senior-members": 500, "young-members": 300, "opposition": 150}
+
+
+def test_figures_of_a_map_without_a_profile_are_not_asked_again() -> None:
+    session = applied(set_profile(None), with_ballot())
+    asked = [
+        each.question.id for each in coached_desk(session).questions(extra=True) if each.about == "ballot"
+    ]
+
+    assert "weights-in-the-gate" not in asked
+
+
 def test_its_own_questions_are_asked_from_the_start_and_no_other_field_s() -> None:
     session = with_ballot()
     asked = {each.question.id for each in next_questions(coached_desk(session).context)}
