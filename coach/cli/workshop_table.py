@@ -20,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
         "coach.cli.commands.workshop.packs",
         "Write what each role may know, on paper and as a session.",
     ),
+    Command("serve", "coach.cli.commands.workshop.serve", "Serve seats in a browser, and your board."),
     Command(
         "collect",
         "coach.cli.commands.workshop.collect",

@@ -22,6 +22,7 @@ from coach.tui.keys import bindings
 from coach.tui.leaving import end_soon, on_signals, watch_terminal
 from coach.tui.loose import Loose
 from coach.tui.news import take_in
+from coach.tui.notices import FROZEN, Notices
 from coach.tui.reckoner import Found, Reckoner
 from coach.tui.reports import Locked, Report
 from coach.tui.screens.base import CoachScreen
@@ -80,6 +81,7 @@ class CoachApp(App[None]):
         self.not_saved = ""
         self.uncovered = False
         self.loose = Loose(self)
+        self.notices = Notices(self)
         self._told: dict[str, float] = {}
         self._first = session
         self._crash_note: str | None = None
@@ -104,6 +106,7 @@ class CoachApp(App[None]):
         self.reckoner.start()
         self.set_interval(_LOOK_AROUND_EVERY, self.keeper.look_around)
         self.loose.begin()
+        self.notices.begin()
         if self._first is not None:
             self.open_session(self._first)
 
@@ -140,6 +143,9 @@ class CoachApp(App[None]):
 
     def post_edit(self, edit: Edit) -> None:
         """Makes an edit on the desk; news of it come to the screens."""
+        if self.notices.frozen:
+            self.tell(FROZEN, alarm=True)
+            return
         self.keeper.edit(edit)
 
     def on_coach_app_news(self, news: News) -> None:
