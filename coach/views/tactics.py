@@ -83,7 +83,10 @@ def tactics_view(names: Names, advice: Advice, portfolio: Portfolio, playbooks: 
     """All advice in words."""
     tell = _Telling(Teller(names), playbooks)
     return TacticsView(
-        locks=tuple(opening(_LOCKS[lock].format(names.who(party))) for party, lock in advice.locks.items()),
+        locks=tuple(
+            opening(names.wording.told(_LOCKS[lock]).format(names.who(party)))
+            for party, lock in advice.locks.items()
+        ),
         helping=tell.cards(advice.helping),
         leverage=tell.cards(advice.leverage),
         awaiting=tell.cards(advice.awaiting),
@@ -168,7 +171,9 @@ class _Telling:
         )
         parts += [f"asks {self.names.all_of(action.learns)}"] if action.learns else []
         if action.changes and action.changes.no_agreement:
-            parts.append(f"makes no deal look worse to {self.names.all_of(action.changes.no_agreement)}")
+            parts.append(
+                f"makes no {self.names.wording.word('deal')} look worse to {self.names.all_of(action.changes.no_agreement)}"
+            )
         if action.changes and action.changes.route:
             parts.append(
                 f"goes by {listed(self.teller.route(each) for each in action.changes.route.values())}"
