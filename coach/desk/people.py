@@ -68,8 +68,8 @@ def add_people(session: Session, party: Party, lines: tuple[str, ...]) -> Edit |
     return Together(f"Added {len(edits)} names", tuple(edits)) if edits else None
 
 
-def _meant(session: Session, typed: str) -> str | None:
-    """The one whose name begins so, or holds it."""
+def meant(session: Session, typed: str) -> str | None:
+    """The id of the one whose name begins so, or holds it; None where nobody's does."""
     wanted = typed.strip().casefold()
     everybody = [who for party in session.parties for who in party.constituencies]
     for fits in (
@@ -95,7 +95,7 @@ def add_relation(session: Session, typed: str) -> Edit | None:
         else:
             continue
         break
-    one, other = _meant(session, first), _meant(session, rest)
+    one, other = meant(session, first), meant(session, rest)
     if one is None or other is None:
         return None
     says = f"{called(session, one)} {RELATIONS[kind]} {called(session, other)}"

@@ -46,3 +46,24 @@ def test_groups_that_are_often_met_in_the_field_are_taken_in_with_one_key_as_gue
         assert "often met: Shop stewards" not in stage.seen()
 
     play(path, story, session=id)
+
+
+def test_who_moved_in_a_round_is_typed_by_name_and_a_name_that_nobody_has_is_refused_beside_it(path, ferry):
+    async def story(stage: Stage) -> None:
+        stage.without_figures()
+        await stage.go("after-each-round")
+        stage.app.screen.pane.sheet.begin("add:round")
+        await stage.type("They met on the pier")
+        await stage.press("enter", "escape")
+        await stage.settle(figures=False)
+        for typed, said in (("fish", ""), ("nobody", "nobody")):
+            stage.app.screen.pane.sheet.begin("journal/0/moved")
+            stage.app.screen.pane.sheet.query_one("LongField").load_text(typed)
+            await stage.press("escape")
+            await stage.settle(figures=False)
+            assert stage.session.journal[0].moved == ("fishers",)
+            assert said in stage.app.screen.pane.sheet.typed
+        await stage.press("escape")
+        assert "Fishers" in stage.seen()
+
+    play(path, story, session=ferry)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from coach.desk.people import called, meant
 from coach.model.changes import Path, Tree
-from coach.model.edits import AddEntry, Edit, RemoveEntry
+from coach.model.edits import AddEntry, Edit, RemoveEntry, SetEntry
+from coach.model.session import Session
 from coach.tui.steps.rows import Rows
 from coach.tui.steps.sheet_pane import SheetPane
 from coach.views.names import Names
@@ -41,8 +43,10 @@ class AfterEachRound(SheetPane):
                 "who moved",
                 parts=True,
                 indent=1,
-                hint="Their ids, one a line.",
+                hint="One a line; the beginning of a name is enough.",
             )
+            named = "\n".join(called(session, id) for id in entry.moved)
+            rows.reword(named, lambda typed, at=(*path, "moved"): _moved(session, at, typed))  # type: ignore[misc]
             rows.text(
                 "surprised by",
                 (*path, "surprised_by"),
@@ -110,9 +114,14 @@ class AfterEachRound(SheetPane):
 
 
 def _said(place: int, key: str, name: str) -> Edit:
-    from coach.model.edits import SetEntry
-
     return SetEntry(f"{name}: {dict(_PASSED)[key]}", ("outcomes", place, "passed"), key == "true")
+
+
+def _moved(session: Session, path: Path, typed: str) -> Edit:
+    """Who moved, by names as people type them; what is no name stays as typed, to be refused beside the field."""
+    lines = [line.strip() for line in typed.split("\n") if line.strip()]
+    ids: list[Tree] = [meant(session, line) or line for line in lines]
+    return SetEntry("Set who moved", path, ids or None)
 
 
 def add_round(typed: str) -> Edit | None:
