@@ -171,9 +171,8 @@ class _Telling:
         )
         parts += [f"asks {self.names.all_of(action.learns)}"] if action.learns else []
         if action.changes and action.changes.no_agreement:
-            parts.append(
-                f"makes no {self.names.wording.word('deal')} look worse to {self.names.all_of(action.changes.no_agreement)}"
-            )
+            worse = self.names.all_of(action.changes.no_agreement)
+            parts.append(f"makes no {self.names.wording.word('deal')} look worse to {worse}")
         if action.changes and action.changes.route:
             parts.append(
                 f"goes by {listed(self.teller.route(each) for each in action.changes.route.values())}"
