@@ -130,6 +130,15 @@ def test_a_loop_without_end_is_stopped_and_the_next_template_is_filled() -> None
     assert second == Filled("# Next\n", {})
 
 
+def test_where_no_process_can_be_started_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for program in ("/nowhere/python", "/bin/true"):
+        monkeypatch.setattr("sys.executable", program)
+        found = answers("# a\n", "# b\n")
+        assert [isinstance(each, TemplateFault) and "cannot be started" in each.says for each in found] == [
+            True
+        ] * 2
+
+
 @pytest.mark.parametrize(
     ("text", "line", "says", "expected"),
     [

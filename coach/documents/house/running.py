@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Event, Timer
 
@@ -19,6 +20,7 @@ from coach.documents.house.taken import HouseTemplates, our_sources
 MOST_SECONDS = 5.0
 _TO_BEGIN = 60.0
 _MOST_BYTES = 8_000_000
+_NOT_STARTED = "the process for templates from elsewhere cannot be started"
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from coach.documents.house.child import main; main()"
 
 
@@ -43,7 +45,13 @@ def tried(
     """
     waiting = list(templates)
     while waiting:
-        with _Child(house, waiting, dossier) as child:
+        try:
+            begun = _Child(house, waiting, dossier)
+        except OSError as problem:
+            says = f"{_NOT_STARTED}: {(problem.strerror or 'it is not there').lower()}"
+            yield from (TemplateFault(name, 0, says) for name in waiting)
+            return
+        with begun as child:
             while waiting:
                 answer, alive = child.next(waiting[0], seconds)
                 yield answer
@@ -83,7 +91,8 @@ class _Child:
         self._process.kill()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
-                stream.close()
+                with suppress(OSError):  # what it did not read any more
+                    stream.close()
         self._process.wait()
 
     def next(self, template: str, seconds: float) -> tuple[Filled | TemplateFault, bool]:
@@ -91,11 +100,11 @@ class _Child:
         if not self._begun:
             self._begun = True
             if not self._begin():
-                return TemplateFault(
-                    template, 0, "the process for templates from elsewhere cannot be started"
-                ), True
-        line, late = self._line(seconds)
-        if late:
+                return TemplateFault(template, 0, _NOT_STARTED), False
+        assert self._process.stdout is not None
+        with self._watched(seconds) as late:
+            line = self._process.stdout.readline(_MOST_BYTES + 1)
+        if late.is_set():
             says = f"it takes longer than {seconds:g} seconds"
             return TemplateFault(template, 0, says, "loops that come to an end"), False
         if len(line) > _MOST_BYTES:
@@ -107,17 +116,16 @@ class _Child:
 
     def _begin(self) -> bool:
         assert self._process.stdin is not None
-        try:
+        assert self._process.stdout is not None
+        with self._watched(_TO_BEGIN), suppress(OSError):
             self._process.stdin.write(self._request)
             self._process.stdin.close()
-        except OSError:
-            return False
-        line, _ = self._line(_TO_BEGIN)
-        return line.decode().strip() == READY
+            return self._process.stdout.readline(_MOST_BYTES).decode().strip() == READY
+        return False
 
-    def _line(self, seconds: float) -> tuple[bytes, bool]:
-        """A line of the process, and whether the time was up before it came."""
-        assert self._process.stdout is not None
+    @contextmanager
+    def _watched(self, seconds: float) -> Iterator[Event]:
+        """The process is ended when the time is up; the event says that it was."""
         late = Event()
 
         def stop() -> None:
@@ -128,7 +136,7 @@ class _Child:
         watch.daemon = True
         watch.start()
         try:
-            return self._process.stdout.readline(_MOST_BYTES + 1), late.is_set()
+            yield late
         finally:
             watch.cancel()
 
