@@ -98,7 +98,8 @@ def test_a_search_that_comes_to_its_end_has_proved_its_best() -> None:
     session = crew(*many(9, exposed=4))
     searched, exact = found(session, budget=3, tried=0), found(session, budget=3)
     assert searched.exact
-    assert (searched.actions, searched.bound) == (exact.actions, pytest.approx(exact.joint, abs=1e-9))
+    assert searched.actions == exact.actions
+    assert searched.bound == pytest.approx(exact.joint, abs=1e-9)
 
 
 def test_an_action_that_is_not_enough_alone_is_named_with_the_one_that_goes_best_with_it() -> None:

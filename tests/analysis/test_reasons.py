@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,7 @@ from coach.model.session import Session
 from tests.strategies import plain_sessions, sessions
 from tests.twin.case import read_case
 from tests.twin.reasons import behind_by_option, best_gift, cheapest_move, in_company
-from tests.twin.sensitivity import influences, joint_with, slope
+from tests.twin.sensitivity import influences, joint_of, slope
 from tests.twin.space import shown
 
 Tree = dict[str, Any]
@@ -117,6 +118,25 @@ def test_shares_and_slopes_are_those_of_brute_force(tree: Tree) -> None:
             assert told[key] == pytest.approx(share, abs=2e-3), key
 
 
+def figure_in(tree: Tree, who: str, kind: str, issue: str | None) -> tuple[Tree, str]:
+    """Where a figure stands in a session: what holds it, and its key there (a rating's option is for the caller)."""
+    person = next(each for party in tree["parties"] for each in party["constituencies"] if each["id"] == who)
+    judgement: Tree = person["judgement"]
+    if issue is None:
+        return judgement, kind
+    return judgement["issues"][issue], kind
+
+
+def changed(tree: Tree, figure: Any, who: str, by: float | None = None) -> Tree:
+    """The session with one figure moved, or where nothing is said by how much, at its new value."""
+    other = copy.deepcopy(tree)
+    held, key = figure_in(other, who, figure.kind, figure.issue)
+    if figure.kind == "rating":
+        held, key = held["ratings"], str(figure.option)
+    held[key] = figure.becomes if by is None else held.get(key, 0) + by
+    return other
+
+
 @few
 @given(plain_sessions())
 def test_every_slope_of_a_figure_is_that_of_changing_the_figure(tree: Tree) -> None:
@@ -124,23 +144,7 @@ def test_every_slope_of_a_figure_is_that_of_changing_the_figure(tree: Tree) -> N
     assert reasons.matters_most is not None
     close = 1e-4
     for figure in reasons.matters_most.figures[:6]:
-
-        def changed(target: Tree, by: float, figure: Any = figure) -> None:
-            who = next(
-                each
-                for party in target["parties"]
-                for each in party["constituencies"]
-                if each["id"] == figure.who
-            )
-            if figure.kind == "no_agreement":
-                who["judgement"]["no_agreement"] += by
-            elif figure.kind == "importance":
-                who["judgement"]["issues"][figure.issue]["importance"] += by
-            else:
-                who["judgement"]["issues"][figure.issue]["ratings"][str(figure.option)] += by
-
-        up = joint_with(tree, lambda target, changed=changed: changed(target, close))
-        down = joint_with(tree, lambda target, changed=changed: changed(target, -close))
+        up, down = (joint_of(changed(tree, figure, figure.who, by)) for by in (close, -close))
         assert figure.slope == pytest.approx((up - down) / (2 * close), abs=2e-5)
 
 
@@ -150,25 +154,12 @@ def test_each_flip_changed_in_the_session_takes_the_odds_to_one_half(tree: Tree)
     _, reasons = explained(tree)
     assert reasons.nearest_flips is not None
     flips = reasons.nearest_flips
-    assert flips.odds == pytest.approx(joint_with(tree, lambda _: None), abs=1e-6)
+    assert flips.odds == pytest.approx(joint_of(tree), abs=1e-6)
     distances = [abs(flip.by) for flip in flips.flips if flip.by is not None]
     assert distances == sorted(distances)
     for flip in flips.flips:
         for figure in flip.figures:
-
-            def changed(target: Tree, flip: Any = flip, figure: Any = figure) -> None:
-                who = next(
-                    each
-                    for party in target["parties"]
-                    for each in party["constituencies"]
-                    if each["id"] == flip.who
-                )
-                if figure.kind == "no_agreement":
-                    who["judgement"]["no_agreement"] = figure.becomes
-                else:
-                    who["judgement"]["issues"][figure.issue]["ratings"][figure.option] = figure.becomes
-
-            assert joint_with(tree, changed) == pytest.approx(0.5, abs=1e-5)
+            assert joint_of(changed(tree, figure, flip.who)) == pytest.approx(0.5, abs=1e-5)
         if flip.confidence is not None:
             assert (flip.odds >= 0.5) != flips.carries
 

@@ -133,7 +133,9 @@ def test_enlarging_and_tying_move_the_zone_the_odds_and_where_the_bargain_lies()
     price = words(price="p1 p2 p3 p4")
     rising = dict(zip(("p1", "p2", "p3", "p4"), (-1.0, -0.2, 0.4, 1.0), strict=True))
     falling = {option: -worth for option, worth in rising.items()}
-    seller = party("seller", people("owner", judge(-0.5, price=rising)), people("bank", judge(0.3, price=rising)))
+    seller = party(
+        "seller", people("owner", judge(-0.5, price=rising)), people("bank", judge(0.3, price=rising))
+    )
     buyer = party("buyer", people("board", judge(-0.5, price=falling)))
     found, sizes = explained(session(price, seller, buyer, deal={"price": "p3"}, our_side="seller"))
     held = sizes.parties["seller"]
@@ -153,7 +155,7 @@ def test_enlarging_and_tying_move_the_zone_the_odds_and_where_the_bargain_lies()
 
 def test_a_space_too_large_to_look_at_is_explained_from_a_sample_and_says_so() -> None:
     issues = [{"id": f"i{place}", "options": [{"id": "no"}, {"id": "yes"}]} for place in range(18)]
-    crew = people("crew", judge(**{issue["id"]: {"no": -0.5, "yes": 0.5} for issue in issues}))
+    crew = people("crew", judge(0, None, **{f"i{place}": {"no": -0.5, "yes": 0.5} for place in range(18)}))
     _, sizes = explained(session(issues, party("us", crew)))
     held = sizes.parties["us"]
     assert not held.exact

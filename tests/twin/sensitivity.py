@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from math import exp, pi, prod, sqrt
-from typing import Any
 
 from tests.twin.case import Case, Side, read_case
 from tests.twin.odds import LINE_HOLDS, Bloc, Odds, Reading, Table, bloc_of, blocs_of
@@ -141,11 +140,7 @@ def _shifted(case: Case, side: Side, who: str, by: float) -> float:
     return Odds(side).chance(route, blocs)
 
 
-def joint_with(tree: Tree, change: Callable[[Any], None]) -> float:
-    """The joint odds of the deal in a session that was changed."""
-    import copy
-
-    changed = copy.deepcopy(tree)
-    change(changed)
-    case = read_case(changed)
+def joint_of(tree: Tree) -> float:
+    """The joint odds of the deal."""
+    case = read_case(tree)
     return prod(odds for side in case.sides if (odds := Odds(side).of(case.deal)) is not None)
