@@ -14,6 +14,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "check", "coach.cli.commands.workshop.check", "Check a workshop: every finding with file and line."
     ),
+    Command("room", "coach.cli.commands.workshop.room", "Look whether this machine will do."),
     Command("teams", "coach.cli.commands.workshop.teams", "Seat a list of people at tables."),
     Command(
         "packs",
