@@ -10,10 +10,12 @@ from pathlib import Path
 from coach.analysis.analyze import analyze
 from coach.analysis.results import Analysis
 from coach.analysis.watch import NOBODY, Watch
+from coach.coaching.wording import PLAIN
 from coach.desk.analyzing import Analyzed
 from coach.desk.earlier import Earlier
 from coach.desk.opening import WrongInput
 from coach.desk.outside import Leak, Ours, leaks, private_texts
+from coach.desk.profiles import words
 from coach.desk.readers import READERS, seen_by
 from coach.documents import (
     DOCUMENTS,
@@ -150,9 +152,11 @@ def _kind(id: str) -> DocumentKind:
 
 def _dossier(found: Analyzed, wish: Wish) -> Dossier:
     session, analysis = _seen(found, wish.reader)
+    wording = PLAIN if wish.reader == _OUTSIDE else words(found.session)
     if wish.earlier is None:
-        return dossier_of(session, analysis)
-    return dossier_of(session, analysis, _seen(wish.earlier.found, wish.reader), wish.earlier.name)
+        return dossier_of(session, analysis, wording=wording)
+    before = _seen(wish.earlier.found, wish.reader)
+    return dossier_of(session, analysis, before, wish.earlier.name, wording)
 
 
 def _seen(found: Analyzed, reader: str | None) -> tuple[Session, Analysis]:

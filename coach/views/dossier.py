@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from coach.analysis.results import Analysis
+from coach.coaching.wording import PLAIN, Wording
 from coach.model.session import Session
 from coach.views.acceptance_speech import SpeechSheet, speech_sheets
 from coach.views.agreement import Agreement, agreement_of
@@ -250,12 +251,15 @@ def dossier_of(
     analysis: Analysis,
     earlier: tuple[Session, Analysis] | None = None,
     since: str = "",
+    wording: Wording = PLAIN,
 ) -> Dossier:
     """The dossier of a session and what follows from it. The names of sources are gone before anything is worded.
 
     `earlier` is a former state of it, for the document that says what changed, and `since` what that state is called.
+    `wording` are the words of its field.
     """
-    return Dossier(Material.of(session, analysis), Material.of(*earlier) if earlier else None, since)
+    before = Material.of(*earlier, wording) if earlier else None
+    return Dossier(Material.of(session, analysis, wording), before, since)
 
 
 def _front(material: Material) -> Front:

@@ -32,6 +32,7 @@ from coach.desk.profiles import (
     words,
 )
 from coach.model.session import Session
+from coach.views.material import Material
 
 LABOUR = profile_named("labour")
 
@@ -234,3 +235,10 @@ def test_an_unknown_profile_or_way_to_yes_is_wrong_input() -> None:
         profile_named("labor")
     with pytest.raises(WrongInput, match="works-council"):
         gate_named(LABOUR, "works-councils")
+
+
+def test_papers_and_screens_speak_as_the_field_does() -> None:
+    session = begun()
+    material = Material.of(session, analyze(session), words(session))
+
+    assert material.names.who("negotiator:us") == "the lead negotiator of our side"
