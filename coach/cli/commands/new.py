@@ -47,10 +47,12 @@ def command(
     from coach.desk.cases import worked_case
     from coach.desk.privacy import NOTICE
     from coach.desk.profiles import begun_from, profile_named
+    from coach.desk.tours import copied_from
 
     if (ours or theirs) and playbook is None:
         raise click.UsageError("--our-gate and --their-gate name ways to yes of a --playbook")
-    origin = worked_case(case).opened.session if case else None
+    worked = worked_case(case) if case else None
+    origin = copied_from(worked.id, worked.opened.session) if worked else None
     profile = profile_named(playbook, folders) if playbook else None
     if profile is not None:
         origin = _with_gates(begun_from(profile, title, origin), profile, ours, theirs)
