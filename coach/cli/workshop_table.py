@@ -38,4 +38,9 @@ COMMANDS: tuple[Command, ...] = (
         "coach.cli.commands.workshop.debrief",
         "Write the debrief: for the room, and a page for each team.",
     ),
+    Command(
+        "figures",
+        "coach.cli.commands.workshop.figures",
+        "Print what it showed for research, without anybody in it.",
+    ),
 )

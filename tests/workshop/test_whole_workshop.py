@@ -141,6 +141,23 @@ def test_the_debrief_has_a_page_for_the_room_and_one_for_every_team(held):
     assert page.count("A question to take home") == 1
 
 
+def test_figures_for_research_hold_no_name_no_text_and_no_id(held):
+    text = coach("figures", str(held)).stdout
+    record = json.loads(text)
+    assert record["groups"] == 10
+    assert len(record["pivots"]) == 2
+    assert sorted(table["ratified"] for table in record["tables"]) == [False, True]
+    team = record["tables"][0]["teams"][0]
+    assert len(team["deal"]) == 5
+    assert 0 <= team["readings"][0]["against_full_map"]["total"] <= 100
+    full = open_workshop(str(held)).full
+    words = {who.id for party in full.parties for who in party.constituencies}
+    words |= {who.name or "" for party in full.parties for who in party.constituencies}
+    words |= {issue.id for issue in full.issues} | {"Person", "minister", "tarsk", "Tarsk", "table-"}
+    assert not [word for word in words if word in text]
+    assert all(isinstance(each, str) is False for each in team["deal"])
+
+
 def test_a_vote_for_a_group_that_is_not_there_is_refused_with_its_cell(held, tmp_path):
     (tmp_path / "b.csv").write_text("group,vote\nnorth-senator,yes\nhighlands,maybe\n")
     told = coach("vote", str(held), str(tmp_path / "b.csv"), wrong=True)
