@@ -43,6 +43,27 @@ def test_inside_a_session_a_hit_goes_there_without_opening_it_again(path, ferry)
     play(path, story, session=ferry)
 
 
+def test_going_to_another_session_enters_what_was_being_typed_in_this_one(path, ferry):
+    from coach.desk.kept import KeptSessions
+
+    with KeptSessions.open(path) as kept:
+        other = kept.duplicate(ferry, "Another ferry").id
+
+    async def story(stage: Stage) -> None:
+        stage.without_figures()
+        await stage.go("at-the-table")
+        stage.app.screen.pane.sheet.begin("add:party")
+        await stage.type("The harbour")
+        await found(stage, "Another")
+        assert stage.session.title == "Another ferry"
+        assert len(stage.session.parties) == 2
+
+    play(path, story, session=ferry)
+    with KeptSessions.open(path) as kept:
+        assert kept.present(ferry).parties[-1].name == "The harbour"
+        assert len(kept.present(other).parties) == 2
+
+
 ROWS = {
     "parties/council/negotiator/name": ("at-the-table", "parties/council/negotiator/name"),
     "issues/fare/options/lower/name": ("at-the-table", "issues/fare/options/lower/name"),

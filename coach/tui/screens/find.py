@@ -100,6 +100,7 @@ class Find(CoachScreen):
 
     def open_hit(self, hit: Found) -> None:
         """Goes to the place, in the session that is open or in the one of the hit."""
+        self.coach.keep_typing()
         here = self.coach.desk is not None and self.coach.desk.id == hit.session
         while not isinstance(self.app.screen, Walk if here else Home) and len(self.app.screen_stack) > 2:
             self.app.pop_screen()
