@@ -71,11 +71,12 @@ def rows(full: bool) -> Iterator[Row]:
 
 
 def memory_at(issues: int) -> float:
-    """The most memory, in MB, of a process that counts so large a space."""
+    """The most memory, in MB, of a process that counts so large a space (Linux)."""
     script = (
         "from benchmarks.counting import counted\nfrom benchmarks.problems import compiled, crowd\n"
         f"counted(compiled(crowd({PEOPLE}, {issues})))\n"
-        "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+        "status = open('/proc/self/status').read()\n"
+        "print(status.split('VmHWM:')[1].split()[0])\n"
     )
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return int(found.stdout) / 1024

@@ -90,7 +90,6 @@ def uncohesive(party: Tree) -> None:
 
 
 KINDS: dict[str, Callable[[], Tree]] = {
-    "500 constituencies": lambda: crowd(500, 4, 5, lines=100),
     "10^40 packages": lambda: crowd(30, 40),
     "10^40 packages, nothing agreeable": lambda: crowd(30, 40, need=1.3),
     "10^8 packages": lambda: crowd(30, 8),
@@ -105,4 +104,5 @@ KINDS: dict[str, Callable[[], Tree]] = {
     "mood swing 2": every(lambda party: party.update(mood_swing=2)),
     "cohesion 0": every(uncohesive),
     "a party without anybody": beside_nobody,
+    "500 constituencies": lambda: crowd(500, 4, 5, lines=100),
 }

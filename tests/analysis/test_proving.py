@@ -28,7 +28,7 @@ def compiled(tree: Tree) -> Negotiation:
 
 @needs_solver
 @given(sessions())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_the_solver_finds_a_package_exactly_where_counting_finds_some(tree: Tree) -> None:
     negotiation = compiled(tree)
     sitting, sets = Sitting.of(negotiation), count_sets(negotiation)
@@ -39,7 +39,7 @@ def test_the_solver_finds_a_package_exactly_where_counting_finds_some(tree: Tree
 
 
 @given(sessions())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_any_one_is_found_or_proved_missing_with_or_without_the_solver(tree: Tree) -> None:
     negotiation = compiled(tree)
     found = any_one(Sitting.of(negotiation), "agreeable")
@@ -66,7 +66,7 @@ def test_the_best_for_our_side_is_the_highest_value_of_any_agreeable_package(tre
 
 
 @given(sessions(), st.booleans())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_conflicts_that_are_searched_for_are_those_that_are_counted(tree: Tree, seen: bool) -> None:
     negotiation = compiled(tree)
     if count_sets(negotiation).agreeable.size or negotiation.space.size > 300:
@@ -91,7 +91,7 @@ def test_a_conflict_is_told_where_packages_cannot_be_counted() -> None:
     from coach.analysis.analyze import analyze
     from tests.analysis.test_beyond_counting import crowd
 
-    found = analyze(crowd(20, 10, 1, need=1.9))
+    found = analyze(crowd(9, 10, 1, need=1.9))
     assert found.agreeable.size == 0
     assert found.conflict
     assert found.proved is not None
