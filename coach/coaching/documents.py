@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from coach.coaching.advice import Advice, Ranked
 from coach.coaching.answering import example_of
 from coach.coaching.decoding import Decoding
 from coach.coaching.matches import Match
 from coach.coaching.matching import Matched
 from coach.coaching.portfolio import Portfolio
 from coach.coaching.questions import Asked
-from coach.coaching.ranking import Advice, Ranked
 from coach.coaching.refusals import Refusal
 from coach.coaching.statements import Checked
 from coach.coaching.warnings import Raised

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import comb
 
+from coach.coaching.advice import Advice, Ranked
 from coach.coaching.legitimacy import honest_variants
 from coach.coaching.plan_odds import PlanOdds
 from coach.coaching.playbook.playbooks import Playbooks
 from coach.coaching.proposals import Proposal
-from coach.coaching.ranking import Advice, Ranked
 
 DEFAULT_BUDGET = 3
 MOST_SETS = 400

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from coach.coaching.advice import SHELVES, Advice, Ranked, Reaching
 from coach.coaching.conditions import ask
 from coach.coaching.context import NEGOTIATOR, Context
 from coach.coaching.legitimacy import honest_variants
-from coach.coaching.lengths import Companion, Length, companion_of, lengths_in_plan, lengths_of
+from coach.coaching.lengths import Length, companion_of, lengths_in_plan, lengths_of
 from coach.coaching.matching import Matched, matched
 from coach.coaching.plan_odds import PlanOdds, less
 from coach.coaching.playbook.predicates.plan import TooLate
@@ -18,98 +19,6 @@ from coach.coaching.proposals import Proposal, propose, targets_of
 from coach.coaching.refusals import no_link
 from coach.coaching.terms import links_in_vain
 from coach.model.plan import Action
-
-SHELVES = ("keep_talking", "find_out", "make_it_last", "where_in_the_zone")
-
-_WORSE_NO = frozenset({"no_agreement_value"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reaching:
-    """By what the ranked are ordered first: do they reach the one who decides, in time, lawfully.
-
-    `in_time` is None where no date is known; that counts as in time, and is said.
-    """
-
-    decides: bool
-    in_time: bool | None
-    lawful: bool
-
-    @property
-    def order(self) -> tuple[bool, bool, bool]:
-        """Sorts the best first."""
-        return not self.decides, self.in_time is False, not self.lawful
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """One fitting tactic with what it would do.
-
-    `change` is what it adds to the joint odds with the plan as it stands (for what is in the plan already, what that
-    adds); `low` and `high` the same at the ends of its prior. `in_plan` are the actions of the plan that use it.
-    """
-
-    matched: Matched
-    proposal: Proposal | None
-    reach: Reaching
-    change: float | None
-    low: float | None
-    high: float | None
-    own_side: float | None
-    in_plan: tuple[str, ...]
-    lengths: tuple[Length, ...]
-    companion: Companion | None = None
-    after: str | None = None
-    """The honest variant after which this piece of theatre may be thought of at all."""
-
-    @property
-    def id(self) -> str:
-        """The tactic's id."""
-        return self.matched.tactic.id
-
-    @property
-    def enough(self) -> bool | None:
-        """Whether it can bring over, by itself, the first of those whom it must; None where nobody is short."""
-        return self.lengths[0].enough if self.lengths else None
-
-    @property
-    def worse_no(self) -> bool:
-        """Whether it makes a no worse, and so stands beside help instead of among it."""
-        tactic = self.matched.tactic
-        return tactic.family == "leverage" or tactic.effect.channel in _WORSE_NO
-
-
-@dataclass(frozen=True)
-class Advice:
-    """Every tactic on its shelf.
-
-    `ranked` are ordered; `awaiting` fit and are not ranked before somebody has answered for them; `shelves` hold those
-    that do not act on ratification. `locks` say of each other party whether its negotiator binds, its people, or
-    neither.
-    """
-
-    ranked: tuple[Ranked, ...]
-    awaiting: tuple[Ranked, ...]
-    shelves: Mapping[str, tuple[Ranked, ...]]
-    could_fit: tuple[Matched, ...]
-    does_not_fit: tuple[Matched, ...]
-    stopped: tuple[Matched, ...]
-    locks: Mapping[str, str | None]
-
-    @property
-    def helping(self) -> tuple[Ranked, ...]:
-        """The plan that makes a yes better."""
-        return tuple(each for each in self.ranked if not each.worse_no)
-
-    @property
-    def leverage(self) -> tuple[Ranked, ...]:
-        """The plan that makes a no worse."""
-        return tuple(each for each in self.ranked if each.worse_no)
-
-    @property
-    def fitting(self) -> tuple[Ranked, ...]:
-        """All that fit: ranked, then awaiting an answer, then the other shelves."""
-        return (*self.ranked, *self.awaiting, *(each for shelf in self.shelves.values() for each in shelf))
 
 
 def advise(context: Context, odds: PlanOdds | None = None) -> Advice:
@@ -292,11 +201,17 @@ class _Ranking:
     @staticmethod
     def _others(one: Ranked, ordered: Sequence[Ranked]) -> list[Proposal]:
         """Whom to try beside it: the companions that its playbook names, then the best ranked."""
-        able = [
-            each
-            for each in ordered
-            if each.proposal is not None and each.id != one.id and each.after is None and not each.in_plan
-        ]
+        able = [each for each in ordered if each.id != one.id and _can_stand_beside(each)]
         named = [each for each in able if each.id in one.matched.tactic.companions]
         rest = [each for each in able if each not in named]
         return [each.proposal for each in (*named, *rest[:4]) if each.proposal is not None]
+
+
+def _can_stand_beside(each: Ranked) -> bool:
+    """Whether somebody could do it together with another act: proposed, in time, no theatre, and not planned anyway."""
+    return (
+        each.proposal is not None
+        and each.after is None
+        and not each.in_plan
+        and each.reach.in_time is not False
+    )

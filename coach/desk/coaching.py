@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from coach.analysis.results import Analysis
+from coach.coaching.advice import Advice
 from coach.coaching.answering import answer_edit, dont_know_edit
 from coach.coaching.context import Context
 from coach.coaching.decoding import Decoding, decode
@@ -16,7 +17,7 @@ from coach.coaching.playbook.playbooks import Playbooks
 from coach.coaching.portfolio import DEFAULT_BUDGET, Portfolio, best_portfolio
 from coach.coaching.profiles import profile_in
 from coach.coaching.questions import Asked, next_questions
-from coach.coaching.ranking import Advice, advise
+from coach.coaching.ranking import advise
 from coach.coaching.statements import Checked, check_statements
 from coach.coaching.warnings import Raised, answered, raised
 from coach.coaching.wording import Wording

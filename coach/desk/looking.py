@@ -13,9 +13,10 @@ from coach.analysis.negotiation import Negotiation
 from coach.analysis.results import DealResult
 from coach.analysis.sitting import Sitting, overruled_probabilities
 from coach.analysis.watch import NOBODY, Watch
+from coach.coaching.advice import Advice
 from coach.coaching.context import Context
 from coach.coaching.questions import Asked, next_questions
-from coach.coaching.ranking import Advice, advise
+from coach.coaching.ranking import advise
 from coach.coaching.warnings import Raised, standing
 from coach.desk.analyzing import Analyzed, analyzed
 from coach.desk.opening import Opened, WrongInput

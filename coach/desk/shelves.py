@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coach.coaching.advice import Advice, Ranked
 from coach.coaching.lengths import Length
 from coach.coaching.matching import Matched
-from coach.coaching.ranking import Advice, Ranked
 from coach.desk.looking import Look
 from coach.model.edits import AddEntry, Edit
 from coach.views.odds import moves

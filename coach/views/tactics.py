@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coach.coaching.advice import Advice, Ranked
 from coach.coaching.lengths import Length
 from coach.coaching.matching import Matched
 from coach.coaching.playbook.playbooks import Playbooks
 from coach.coaching.playbook.tactics import Tactic
 from coach.coaching.portfolio import Portfolio
-from coach.coaching.ranking import Advice, Ranked
 from coach.model.plan import Action
 from coach.views.facts import facts_told
 from coach.views.names import Names, humanised, listed, opening

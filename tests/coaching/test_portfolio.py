@@ -6,11 +6,12 @@ from itertools import combinations
 
 import pytest
 
+from coach.coaching.advice import Advice
 from coach.coaching.plan_odds import PlanOdds
 from coach.coaching.playbook.playbooks import Playbooks
 from coach.coaching.playbook.tactics import Tactic
 from coach.coaching.portfolio import Portfolio, best_portfolio
-from coach.coaching.ranking import Advice, advise
+from coach.coaching.ranking import advise
 from tests.coaching.at_home import context, tactic
 
 ONES = tuple(

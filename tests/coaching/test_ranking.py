@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from coach.analysis.analyze import analyze
+from coach.coaching.advice import Advice, Ranked
 from coach.coaching.context import Context
 from coach.coaching.plan_odds import PlanOdds
-from coach.coaching.ranking import Advice, Ranked, advise
+from coach.coaching.ranking import advise
 from coach.desk.cases import worked_case, worked_cases
 from coach.model.plan import Action
 from coach.model.session import Session
@@ -298,3 +299,11 @@ def test_terms_that_contradict_the_plan_have_no_odds() -> None:
 
     assert odds.outlook([Action(id="other", terms={issue: other})]) is None
     assert odds.outlook([Action(id="same", terms={issue: option})]) is not None
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_companion_can_still_be_had_in_time(case: str) -> None:
+    _, advice = case_advice(case)
+    late = {each.id for each in advice.ranked if each.reach.in_time is False}
+
+    assert not {each.companion.tactic for each in advice.ranked if each.companion} & late
