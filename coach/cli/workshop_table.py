@@ -23,6 +23,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("serve", "coach.cli.commands.workshop.serve", "Serve seats in a browser, and your board."),
     Command(
+        "bundle", "coach.cli.commands.workshop.bundle", "Put everything on a stick, to be installed offline."
+    ),
+    Command(
         "collect",
         "coach.cli.commands.workshop.collect",
         "Take in what teams hand in, and name what cannot be read.",
