@@ -38,7 +38,7 @@ def german() -> Session:
 @cache
 def german_analysis() -> Analysis:
     """What follows from the worked case."""
-    return analyze(german())
+    return analyze(german(), reasons=True)
 
 
 @cache
