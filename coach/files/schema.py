@@ -1,4 +1,4 @@
-"""The JSON Schemas of session files and playbooks, for editors that complete keys and mark slips while somebody writes.
+"""The JSON Schemas of session files, playbooks and workshops, for editors that complete keys and mark slips while somebody writes.
 
 They are a little more generous than the checks, which also know what the entries mean together.
 """
@@ -14,6 +14,7 @@ from coach.files.playbooks import FORMATS
 from coach.files.shapes import Leaf, ListOf, MapOf, Record, Shape, record_of
 from coach.model.base import ID_PATTERN, Model
 from coach.model.session import FORMAT, Session
+from coach.model.workshop import Workshop
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
 
@@ -47,6 +48,20 @@ def session_schema() -> dict[str, Json]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Session file of the Level Two coach",
+        **root,
+        "$defs": {name: definitions[name] for name in sorted(definitions)},
+    }
+
+
+def workshop_schema() -> dict[str, Json]:
+    """The schema of a workshop."""
+    definitions: dict[str, Json] = {}
+    _define(Workshop, definitions)
+    root = definitions.pop("Workshop")
+    assert isinstance(root, dict)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Workshop of the Level Two coach",
         **root,
         "$defs": {name: definitions[name] for name in sorted(definitions)},
     }

@@ -65,6 +65,15 @@ def load_workshop(path: str | os.PathLike[str]) -> LoadedWorkshop:
     )
 
 
+def is_workshop(path: str | os.PathLike[str]) -> bool:
+    """Whether a file calls itself a workshop by its format."""
+    source = read_source(path)
+    if isinstance(source, Finding) or FORMAT not in source.text:
+        return False
+    root = read_tree(source).root
+    return isinstance(root, dict) and root.get("format") == FORMAT
+
+
 def _record(report: Report, root: Node) -> Workshop | None:
     if not isinstance(root, dict):
         report.refuse((), "this is not a workshop: it must be a map", f"a map with `format: {FORMAT}`")

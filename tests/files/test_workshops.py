@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from coach.cli.main import cli
+from coach.files.reading import read_source, read_tree
+from coach.files.schema import workshop_schema
 from coach.files.workshops import load_workshop
 from coach.resources import playbooks_dir
 
@@ -106,3 +110,17 @@ def test_what_is_no_workshop_is_a_sentence(tmp_path):
     assert [each.says for each in load_workshop(tmp_path / "nothing").findings]
     assert "must be a map" in load_workshop(written(tmp_path, "- a\n- b\n")).findings[0].says
     assert "format" in load_workshop(written(tmp_path, "format: coach.session/1.0\n")).findings[0].says
+
+
+def test_the_schema_for_editors_knows_every_key_of_the_workshops_that_come_with_the_coach():
+    schema = workshop_schema()
+    for folder in SHIPPED:
+        root = read_tree(read_source(folder / "workshop.yaml")).root
+        assert set(root) <= set(schema["properties"])
+        assert set(root["roles"][0]) <= set(schema["$defs"]["Role"]["properties"])
+
+
+def test_the_ordinary_check_takes_a_workshop_too(tmp_path):
+    path = written(tmp_path, SMALL.replace("party: union", "party: unoin"))
+    done = CliRunner().invoke(cli, ["check", str(path)], standalone_mode=False)
+    assert "`unoin` is no party" in done.stdout

@@ -1,4 +1,4 @@
-"""`coach check`: every finding in session files, playbooks and sweeps."""
+"""`coach check`: every finding in session files, playbooks, sweeps and workshops."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=str))
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as one JSON document.")
 def command(files: tuple[str, ...], as_json: bool) -> int:
-    """Check session FILES, playbooks or sweeps, and say everything that is wrong, unfinished or odd in them.
+    """Check session FILES, playbooks, sweeps or workshops, and say everything that is wrong, unfinished or odd in them.
 
     An error means that a file cannot be used as it is (exit code 1); a warning means that something is unfinished.
     """
@@ -17,6 +17,7 @@ def command(files: tuple[str, ...], as_json: bool) -> int:
     from coach.files.loading import load_session
     from coach.files.playbooks import check_playbook, is_playbook
     from coach.files.sweeps import is_sweep
+    from coach.files.workshops import is_workshop, load_workshop
 
     checked: list[Checked] = []
     for file in files:
@@ -28,6 +29,9 @@ def command(files: tuple[str, ...], as_json: bool) -> int:
 
             sweep = check_sweep(file)
             checked.append((file, sweep.findings, sweep.source))
+        elif is_workshop(file):
+            workshop = load_workshop(file)
+            checked.append((file, workshop.findings, workshop.source))
         else:
             session = load_session(file)
             checked.append((file, session.findings, session.source))
