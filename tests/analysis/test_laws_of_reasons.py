@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from coach.analysis.analyze import analyze
 from coach.analysis.counted import gate_rule
@@ -13,11 +13,12 @@ from coach.analysis.power import power_of
 from coach.analysis.results import Analysis, Reasons
 from coach.model.ratification import Gate
 from coach.model.session import Session
-from tests.analysis.altering import as_blocs, few, orderly, without_plan
+from tests.analysis.altering import as_blocs, orderly, without_plan
 from tests.strategies import sessions
 from tests.strategies.ratification import gates
 
 Tree = dict[str, Any]
+few = settings(max_examples=max(4, settings().max_examples // 20))
 BOARD = ["a", "b", "c", "d"]
 
 

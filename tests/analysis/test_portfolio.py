@@ -63,7 +63,7 @@ def many(count: int, exposed: int = 0) -> list[Tree]:
     ]
 
 
-@settings(max_examples=max(15, settings().max_examples // 4))
+@settings(max_examples=max(10, settings().max_examples // 4))
 @given(sessions(), st.integers(1, 2))
 def test_the_best_set_and_every_single_action_are_those_of_trying_everything(tree: Tree, budget: int) -> None:
     session = Session.from_tree(tree)

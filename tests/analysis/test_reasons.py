@@ -19,8 +19,8 @@ from tests.twin.sensitivity import influences, joint_of, slope
 from tests.twin.space import shown
 
 Tree = dict[str, Any]
-some = settings(max_examples=max(12, settings().max_examples // 4))
-few = settings(max_examples=max(8, settings().max_examples // 20))
+some = settings(max_examples=max(7, settings().max_examples // 8))
+few = settings(max_examples=max(5, settings().max_examples // 20))
 
 
 def explained(tree: Tree) -> tuple[Analysis, Reasons]:

@@ -25,7 +25,7 @@ def explained(stood: Session) -> tuple[Analysis, Sizes]:
     return found, found.reasons.sizes
 
 
-@settings(max_examples=max(12, settings().max_examples // 4))
+@settings(max_examples=max(8, settings().max_examples // 8))
 @given(sessions())
 def test_sizes_are_those_of_counting_again(tree: Tree) -> None:
     found, sizes = explained(Session.from_tree(tree))

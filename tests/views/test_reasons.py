@@ -131,7 +131,7 @@ def test_a_hostile_name_stands_as_it_was_entered(title: str) -> None:
     assert f"our reading of {title}" in answers["matters-most", ""].answer
 
 
-@settings(max_examples=max(10, settings().max_examples // 8))
+@settings(max_examples=max(6, settings().max_examples // 8))
 @given(sessions())
 def test_any_session_is_told_in_whole_sentences(tree: dict[str, Any]) -> None:
     for reason in told(Session.from_tree(tree)).values():
