@@ -135,7 +135,7 @@ def worded(of: str, number: float | None) -> str:
     """A figure of a kind as it is told.
 
     >>> worded("odds", 0.17), worded("margin", -0.57), worded("zone", 1230.0), worded("swing", 0.31)
-    ('just under 20 %', '0.6 short of yes', '1,230 deals', 'about 30 points')
+    ('about 15 %', '0.6 short of yes', '1,230 deals', 'about 30 points')
     """
     kind = KINDS.get(of)
     if number is None or kind is None:
