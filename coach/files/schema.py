@@ -1,4 +1,4 @@
-"""The JSON Schemas of session files, playbooks and workshops, for editors that complete keys and mark slips while somebody writes.
+"""The JSON Schemas of session files, playbooks and workshops, for editors that complete keys and mark slips.
 
 They are a little more generous than the checks, which also know what the entries mean together.
 """

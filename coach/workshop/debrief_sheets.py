@@ -15,10 +15,13 @@ _SURPRISES = 3
 _FEW = 5
 
 
-def debrief_sheet(opened: OpenWorkshop, found: Comparison, came: Mapping[int, bool] | None = None) -> Sheet:
+def debrief_sheet(
+    opened: OpenWorkshop, found: Comparison, came: Mapping[int, bool] | None = None, *, more: bool = False
+) -> Sheet:
     """For the room: whom teams found and whom nobody wrote down, what they agreed, what they expected and what came.
 
-    `came` says by table whether its text was ratified on both sides. No team is set above another.
+    `came` says by table whether its text was ratified on both sides; `more` adds the log score and the skill of the
+    forecasts. No team is set above another.
     """
     names = Names(opened.full)
     groups = tuple(
@@ -38,7 +41,7 @@ def debrief_sheet(opened: OpenWorkshop, found: Comparison, came: Mapping[int, bo
         overlooked=tuple(each["name"] for each in groups if each["nobody"]),
         deals=tuple(_deals(found)),
         forecasts=tuple(_forecasts(found, came or {})),
-        scored=_scored(found, came or {}),
+        scored=_scored(found, came or {}, more=more),
         answer=opened.workshop.answer,
     )
 
@@ -88,7 +91,7 @@ def _forecasts(found: Comparison, came: Mapping[int, bool]) -> Iterator[dict[str
             yield {"who": f"Table {table}, {each.side}", "said": _percent(each.expected), "came": outcome}
 
 
-def _scored(found: Comparison, came: Mapping[int, bool]) -> str:
+def _scored(found: Comparison, came: Mapping[int, bool], *, more: bool) -> str:
     """How good the forecasts were together; empty where none can be held against a vote."""
     pairs = [
         (each.expected, came[each.taken.team.table])
@@ -99,10 +102,14 @@ def _scored(found: Comparison, came: Mapping[int, bool]) -> str:
         return ""
     figures = calibration_of([said for said, _ in pairs], [outcome for _, outcome in pairs])
     few = " That is too few to say more than how it went this once." if len(pairs) < _FEW else ""
-    return (
+    said = (
         f"{len(pairs)} forecasts can be held against a vote; {figures.came} of the texts were ratified. Their Brier "
         f"score is {figures.brier:.2f}: 0 is perfect, and 0.25 is what saying one half each time gives.{few}"
     )
+    if not more:
+        return said
+    skill = "unknown, for everything came out alike" if figures.skill is None else f"{figures.skill:.2f}"
+    return f"{said} Log score {figures.log_loss:.2f}; skill against the share that came, known only now: {skill}."
 
 
 def _told(names: Names, reading: Reading) -> dict[str, object]:

@@ -34,7 +34,11 @@ def comparison(opened: OpenWorkshop) -> Comparison:
 
 
 def write_debrief(
-    opened: OpenWorkshop, formats: Sequence[str] = ("pdf",), setup: PageSetup | None = None
+    opened: OpenWorkshop,
+    formats: Sequence[str] = ("pdf",),
+    setup: PageSetup | None = None,
+    *,
+    more: bool = False,
 ) -> tuple[Path, ...]:
     """Write the debrief beside the workshop: for the room, and a page for each team that handed something in.
 
@@ -44,7 +48,7 @@ def write_debrief(
     found = comparison(opened)
     votes = kept_votes(opened, sorted({each.taken.team.table for each in found.teams}))
     came = {vote.table: vote.ratified for vote in votes if vote.ratified is not None}
-    pages = {"for-the-room": partial(render_sheet, debrief_sheet(opened, found, came))}
+    pages = {"for-the-room": partial(render_sheet, debrief_sheet(opened, found, came, more=more))}
     for each in found.teams:
         name = f"table-{each.taken.team.table}-{each.taken.team.role}"
         pages[name] = partial(render_sheet, team_sheet(opened, each, found))

@@ -133,6 +133,9 @@ def test_the_debrief_has_a_page_for_the_room_and_one_for_every_team(held):
     room = (folder / "for-the-room.txt").read_text()
     assert "4 forecasts can be held against a vote; 2 of the texts were ratified" in " ".join(room.split())
     assert "too few to say more" in " ".join(room.split())
+    assert "Log score" not in room
+    coach("debrief", str(held), "--format", "txt", "--more")
+    assert "Log score 0.69; skill" in " ".join((folder / "for-the-room.txt").read_text().split())
     page = " ".join((folder / "table-1-minister.txt").read_text().split())
     assert (
         "Senators of the northern valleys: decided in the Federation of Meron, and not on your map." in page
