@@ -22,7 +22,7 @@ from coach.tui.keys import bindings
 from coach.tui.leaving import end_soon, on_signals, watch_terminal
 from coach.tui.loose import Loose
 from coach.tui.news import take_in
-from coach.tui.notices import FROZEN, Notices
+from coach.tui.notices import Notices
 from coach.tui.reckoner import Found, Reckoner
 from coach.tui.reports import Locked, Report
 from coach.tui.screens.base import CoachScreen
@@ -143,8 +143,7 @@ class CoachApp(App[None]):
 
     def post_edit(self, edit: Edit) -> None:
         """Makes an edit on the desk; news of it come to the screens."""
-        if self.notices.frozen:
-            self.tell(FROZEN, alarm=True)
+        if self.notices.refuses():
             return
         self.keeper.edit(edit)
 
@@ -199,15 +198,13 @@ class CoachApp(App[None]):
             return self.not_saved, True
         return (f"saved {self.saved_at:%H:%M}", False) if self.saved_at else ("", False)
 
-    def tell(self, says: str, *, alarm: bool = False) -> None:
+    def tell(self, says: str, *, alarm: bool = False, seconds: float = _TELL_SECONDS) -> None:
         """Says something that needs no answer; the same again only once it is gone from the screen."""
         now, beginning = time.monotonic(), says[:_ALIKE]
         if now - self._told.get(beginning, -_TELL_SECONDS) < _TELL_SECONDS:
             return
         self._told[beginning] = now
-        self.notify(
-            plain(says), severity="error" if alarm else "information", timeout=_TELL_SECONDS, markup=False
-        )
+        self.notify(plain(says), severity="error" if alarm else "information", timeout=seconds, markup=False)
 
     # actions of everywhere
 
@@ -215,13 +212,13 @@ class CoachApp(App[None]):
         """Undoes the last change."""
         if isinstance(self.screen, CoachScreen) and self.screen.take_back():
             return
-        if self.desk is not None:
+        if self.desk is not None and not self.notices.refuses():
             self.keep_typing()
             self.keeper.undo()
 
     def action_redo(self) -> None:
         """Does again what was undone."""
-        if self.desk is not None:
+        if self.desk is not None and not self.notices.refuses():
             self.keeper.redo()
 
     def action_next_theme(self) -> None:

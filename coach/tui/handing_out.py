@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.tui.fence import OUTSIDE, within_reach
 from coach.tui.screens.choosing import Ask
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ def _write(app: CoachApp, id: str, typed: str | None) -> None:
     if not typed or not typed.strip():
         return
     target = Path(typed.strip()).expanduser()
+    if not within_reach(target):
+        app.tell(OUTSIDE, alarm=True)
+        return
 
     def write(kept: KeptSessions) -> object:
         from coach.desk.exporting import exported, kind_for, write_export

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 VARIABLE = "COACH_NOTICES"
 _LOOK_EVERY = 1.0
 _LONGEST = 2_000
+_MOST_AT_ONCE = 3
+_READ_SECONDS = 45.0
 FROZEN = "The facilitator asks everybody to stop typing; what you have is kept."
 
 
@@ -34,6 +36,12 @@ class Notices:
         if self._path is not None:
             self._app.set_interval(_LOOK_EVERY, self.look)
 
+    def refuses(self) -> bool:
+        """Whether nobody may change anything now, which is said."""
+        if self.frozen:
+            self._app.tell(FROZEN, alarm=True)
+        return self.frozen
+
     def look(self) -> None:
         """Takes in what has changed."""
         if self._path is None:
@@ -48,8 +56,8 @@ class Notices:
         except (OSError, ValueError, AttributeError, TypeError):
             return
         self._changed = changed
-        for each in news[self._seen :]:
-            self._app.tell(each, alarm=True)
+        for each in news[self._seen :][-_MOST_AT_ONCE:]:
+            self._app.tell(each, seconds=_READ_SECONDS)
         self._seen = len(news)
         if frozen != self.frozen:
             self.frozen = frozen

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from coach.tui.fence import OUTSIDE, within_reach
 from coach.tui.screens.choosing import Ask, Choose
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ async def ask_for_file(app: CoachApp, done: Callable[[], None]) -> None:
     if not typed or not typed.strip():
         return
     path = Path(typed.strip()).expanduser()
+    if not within_reach(path):
+        app.tell(OUTSIDE, alarm=True)
+        return
     from coach.desk.registering import is_register
 
     if is_register(str(path)):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from coach.tui.fence import OUTSIDE, within_reach
 from coach.tui.folders import open_folder
 from coach.tui.steps.rows import Rows
 from coach.tui.steps.sheet_pane import SheetPane
@@ -99,7 +100,11 @@ class Papers(SheetPane):
                 rows.note(line, style="")
 
     def _set_folder(self, typed: str) -> None:
-        self._folder = Path(typed.strip()).expanduser() if typed.strip() else None
+        folder = Path(typed.strip()).expanduser() if typed.strip() else None
+        if folder is not None and not within_reach(folder):
+            self.coach.tell(OUTSIDE, alarm=True)
+            return
+        self._folder = folder
 
     def _set_reader(self, key: str) -> None:
         self._reader = key

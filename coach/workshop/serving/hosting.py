@@ -16,6 +16,7 @@ from coach.workshop.serving.server import Room
 from coach.workshop.teams import seated_sessions
 
 MOST_SEATS = 200
+_SECONDS_TO_CLOSE = 5.0
 
 
 def room_of(opened: OpenWorkshop, hosts: Sequence[str], *, share_team: bool = False) -> Room:
@@ -64,7 +65,14 @@ def run(room: Room, lan: bool, port: int) -> None:
         except OSError as taken:
             says = f"port {port} cannot be used: {(taken.strerror or 'it is taken').lower()}"
             raise WrongInput((Finding("error", says, expected="another one, with --port"),)) from taken
-    web.run_app(room.application(), host=host, port=port, print=None, access_log=None)
+    web.run_app(
+        room.application(),
+        host=host,
+        port=port,
+        print=None,
+        access_log=None,
+        shutdown_timeout=_SECONDS_TO_CLOSE,
+    )
 
 
 def _own_addresses() -> Iterator[str]:

@@ -7,7 +7,8 @@ from html import escape
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}"
     "body{color:#111;background:#fff}"
-    "input,button{font:inherit;padding:.4rem .6rem}table{border-collapse:collapse;width:100%}"
+    "input,button{font:inherit;padding:.4rem .6rem;margin:.1rem}#clock{font-size:1.4rem}"
+    "table{border-collapse:collapse;width:100%}"
     "td,th{border:1px solid #bbb;padding:.3rem .5rem;text-align:left}.bad{color:#8a0010}h1{font-size:1.4rem}"
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}.bad{color:#ff9aa5}}"
 )
@@ -42,7 +43,8 @@ def board_page(title: str) -> str:
     """The facilitator's board; its script asks for the state every two seconds."""
     return _page(
         title,
-        f"<h1>{escape(title)}</h1><p id=clock aria-live=polite></p><p id=controls></p><p><label>To everybody: "
+        f"<h1>{escape(title)}</h1><p id=clock aria-live=polite></p><p id=controls></p><p id=says role=status></p>"
+        "<p><label>To everybody: "
         "<input id=message maxlength=400 size=50></label> <button id=send>Send</button></p>"
         "<div id=events></div><table><thead><tr><th>Seat</th><th>People</th><th>Here</th><th>Groups written down</th>"
         "<th>Judged</th><th>Forecast</th><th>Last saved</th></tr></thead><tbody id=seats></tbody></table>"
@@ -53,5 +55,6 @@ def board_page(title: str) -> str:
 def _page(title: str, body: str, head: str = "") -> str:
     return (
         "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
-        f"<title>{escape(title)}</title><style>{_STYLE if not head else ''}</style>{head}<body>{body}</body></html>"
+        f"<title>{escape(title)}</title><link rel=icon href='data:,'>"
+        f"<style>{_STYLE if not head else ''}</style>{head}<body>{body}</body></html>"
     )

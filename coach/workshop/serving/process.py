@@ -18,6 +18,8 @@ SMALLEST = (20, 5)
 _SECONDS_TO_LEAVE = 3.0
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "TEMP", "TMP", "PYTHONPATH", "VIRTUAL_ENV")
 
+_DRIVEN = {"TEXTUAL_DRIVER": "coach.tui.seat_driver:SeatDriver", "TEXTUAL_FPS": "30"}
+
 
 class SeatProcess(AppService):
     """A coach that draws in a browser."""
@@ -32,7 +34,7 @@ class SeatProcess(AppService):
         made = super()._build_environment(width, height)
         kept = {name: value for name, value in os.environ.items() if name in _KEPT}
         ours = {name: value for name, value in made.items() if name.startswith(("TEXTUAL", "TERM"))}
-        return {**kept, **ours, "COLUMNS": str(width), "ROWS": str(height), **self._own}
+        return {**kept, **ours, **_DRIVEN, "COLUMNS": str(width), "ROWS": str(height), **self._own}
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         width, height = clamped(width, height)
@@ -66,9 +68,8 @@ class SeatProcess(AppService):
     async def draw_again(self, width: int, height: int) -> None:
         """Paints everything, for a browser that has just come back."""
         width, height = clamped(width, height)
-        await super().set_terminal_size(width - 1, height)
-        await asyncio.sleep(0.05)
         await super().set_terminal_size(width, height)
+        await self.send_meta({"type": "draw"})
 
     async def stop(self) -> None:
         """Lets it save and leave, and after three seconds ends it and all that it started."""

@@ -12,6 +12,7 @@ from coach.documents.writer import write_file
 from coach.model.workshop import Event, Workshop
 
 FILE = "running.json"
+_EVENT, _WORDS = "event", "words"
 
 
 class Running:
@@ -22,11 +23,15 @@ class Running:
         self._folder, self._clock = folder, clock
         self.phase = 0
         self.frozen = False
-        self.released: list[str] = []
-        self.said: list[str] = []
+        self._told: list[tuple[str, str]] = []
         self._left = workshop.phases[0].minutes * 60
         self._since: float | None = None
         self._load()
+
+    @property
+    def released(self) -> frozenset[str]:
+        """The events that are out."""
+        return frozenset(text for kind, text in self._told if kind == _EVENT)
 
     @property
     def running(self) -> bool:
@@ -67,35 +72,31 @@ class Running:
         event = next((each for each in self.workshop.events if each.id == id), None)
         if event is None or id in self.released:
             return None
-        self.released.append(id)
+        self._told.append((_EVENT, id))
         self._save()
         return event
 
     def say(self, text: str) -> None:
         """Notes a message to everybody."""
-        self.said.append(text)
+        self._told.append((_WORDS, text))
         self._save()
 
     def notice_for(self, role: str) -> Mapping[str, object]:
         """What a role's seat is to show: the news that are meant for it, in order, and whether it may type."""
-        news = [
-            f"{event.name}. {event.says}"
-            for id in self.released
-            for event in self.workshop.events
-            if event.id == id and (not event.to or role in event.to)
-        ]
-        return {
-            "frozen": self.frozen,
-            "news": [*news, *self.said],
-            "phase": self.workshop.phases[self.phase].name,
-        }
+        events = {event.id: event for event in self.workshop.events if not event.to or role in event.to}
+        news = []
+        for kind, text in self._told:
+            if kind == _WORDS:
+                news.append(text)
+            elif text in events:
+                news.append(f"{events[text].name}. {events[text].says}")
+        return {"frozen": self.frozen, "news": news}
 
     def _save(self) -> None:
         held = {
             "phase": self.phase,
             "frozen": self.frozen,
-            "released": self.released,
-            "said": self.said,
+            "told": self._told,
             "left": self._left,
             "since": self._since,
         }
@@ -107,10 +108,7 @@ class Running:
             held: dict[str, Any] = json.loads((self._folder / FILE).read_text(encoding="utf-8"))
             self.phase = min(int(held["phase"]), len(self.workshop.phases) - 1)
             self.frozen = bool(held["frozen"])
-            self.released, self.said = (
-                [str(each) for each in held["released"]],
-                [str(each) for each in held["said"]],
-            )
+            self._told = [(str(kind), str(text)) for kind, text in held["told"]]
             self._left = float(held["left"])
             self._since = None if held["since"] is None else float(held["since"])
         except (OSError, ValueError, KeyError, TypeError):

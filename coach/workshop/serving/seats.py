@@ -137,6 +137,8 @@ class Seat:
     def _made(self) -> SeatProcess:
         own = {
             "HOME": str(self.place.folder),
+            "USERPROFILE": str(self.place.folder),
+            "COACH_FENCE": str(self.place.folder),
             "COACH_DB": str(self.place.store),
             NOTICES: str(self.place.folder / NOTICE),
         }

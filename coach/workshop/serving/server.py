@@ -14,6 +14,7 @@ from aiohttp import WSMessage, WSMsgType, web
 from coach.workshop.opening import OpenWorkshop
 from coach.workshop.serving.access import BOARD, Access
 from coach.workshop.serving.guard import COOKIE, guard
+from coach.workshop.serving.handing import FOLDER, hand_in
 from coach.workshop.serving.pages import board_page, join_page, seat_page
 from coach.workshop.serving.patience import Patience
 from coach.workshop.serving.process import SeatProcess
@@ -52,6 +53,7 @@ class Room:
         self.access = Access(home)
         self.running = Running(opened.workshop, home)
         self.patience = Patience()
+        self._telling = asyncio.Lock()
         starting = Starting()
         self.seats = {place.id: Seat(place, starting, grace=grace, command=command) for place in places}
 
@@ -74,8 +76,9 @@ class Room:
         return app
 
     async def close(self, app: web.Application) -> None:
-        """Ends every seat; what they held is saved."""
+        """Ends every seat; what they held is saved, and lies ready to be collected."""
         await asyncio.gather(*(seat.stop() for seat in self.seats.values()), return_exceptions=True)
+        await asyncio.to_thread(self._hand_in)
 
     # joining
 
@@ -102,14 +105,14 @@ class Room:
         seat, key = redeemed
         answer = web.HTTPSeeOther("/board" if seat == BOARD else "/seat")
         answer.set_cookie(
-            COOKIE, key, httponly=True, samesite="Strict", secure=request.secure, path="/", max_age=86_400
+            COOKIE, key, httponly=True, samesite="Strict", secure=_secure(request), path="/", max_age=86_400
         )
         raise answer
 
     async def seat(self, request: web.Request) -> web.StreamResponse:
         """The terminal of the browser's own seat."""
         self._own_seat(request)
-        return _html(seat_page(self.opened.workshop.title, request.host, request.secure))
+        return _html(seat_page(self.opened.workshop.title, request.host, _secure(request)))
 
     async def socket(self, request: web.Request) -> web.StreamResponse:
         """The wire between a browser and its own seat; no other can be named."""
@@ -175,10 +178,19 @@ class Room:
                 self.running.release(str(asked.get("event")))
             case "say":
                 self.running.say(" ".join(str(asked.get("says")).split())[:LONGEST_WORDS])
+            case "hand-in":
+                return web.json_response({"says": await asyncio.to_thread(self._hand_in)})
             case _:
                 raise web.HTTPBadRequest(text="Not understood.")
-        await asyncio.to_thread(self._tell_all)
-        return web.json_response({"done": what})
+        async with self._telling:
+            await asyncio.to_thread(self._tell_all)
+        return web.json_response({"says": ""})
+
+    def _hand_in(self) -> str:
+        target = self.opened.folder / FOLDER
+        done, failed = hand_in((seat.place for seat in self.seats.values()), target)
+        unread = f" Not to be read: {', '.join(failed)}." if failed else ""
+        return f"{done} maps lie in {target}.{unread}"
 
     def _tell_all(self) -> None:
         for seat in self.seats.values():
@@ -253,6 +265,11 @@ async def _pass_on(message: WSMessage, wire: web.WebSocketResponse, process: Sea
                 await process.blur()
             case "focus":
                 await process.focus()
+
+
+def _secure(request: web.Request) -> bool:
+    """Whether the browser came by TLS; a proxy says so. Who says so falsely harms only himself."""
+    return request.secure or request.headers.get("X-Forwarded-Proto") == "https"
 
 
 def _html(text: str, status: int = 200) -> web.Response:

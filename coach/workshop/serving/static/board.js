@@ -8,7 +8,8 @@ const button = (text, act) => {
   return made;
 };
 async function send(act) {
-  await fetch("/board/do", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(act) });
+  const answer = await fetch("/board/do", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(act) });
+  at("says").textContent = answer.ok ? (await answer.json()).says : "That was not done; reload the page.";
   await show();
 }
 function clock(state) {
@@ -21,16 +22,23 @@ async function show() {
   if (!answer.ok) { at("clock").textContent = "The board cannot be read; reload the page."; return; }
   const state = await answer.json();
   at("clock").textContent = clock(state);
+  if (at("controls").dataset.drawn === shape(state)) { seats(state); return; }
+  at("controls").dataset.drawn = shape(state);
   at("controls").replaceChildren(
     button(state.running ? "Pause the clock" : "Start the clock", { do: state.running ? "pause" : "start" }),
     button("Next phase", { do: "next" }),
-    button(state.frozen ? "Let seats type again" : "Freeze all seats", { do: state.frozen ? "thaw" : "freeze" }));
+    button(state.frozen ? "Let seats type again" : "Freeze all seats", { do: state.frozen ? "thaw" : "freeze" }),
+    button("Collect all maps", { do: "hand-in" }));
   at("events").replaceChildren(...state.events.map((event) => {
     const made = document.createElement("p");
     made.append(`${event.name} (to ${event.to}) `);
     made.append(event.released ? "released" : button("Release", { do: "release", event: event.id }));
     return made;
   }));
+  seats(state);
+}
+function shape(state) { return JSON.stringify([state.running, state.frozen, state.events]); }
+function seats(state) {
   at("seats").replaceChildren(...state.seats.map((seat) => {
     const row = document.createElement("tr");
     for (const text of [seat.seat, seat.people, seat.here, seat.groups, seat.judged, seat.forecast, seat.saved]) {
