@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -24,6 +25,10 @@ class SheetPane(Pane):
     """A step whose rows `fill` says; the rest is the sheet's. `STEP` is its id in the walk."""
 
     STEP: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The sheet."""
@@ -52,7 +57,11 @@ class SheetPane(Pane):
         """Adds the rows of the step."""
 
     def show(self, desk: Desk, look: Look | None) -> None:
-        """Draws the desk."""
+        """Draws the desk, where there is anything else on it than what is shown."""
+        state = (desk.session, look, self.coach.deal, self.coach.uncovered)
+        if len(state) == len(self._shown) and all(map(operator.is_, state, self._shown)):
+            return
+        self._shown = state
         rows = Rows(desk.session)
         self.fill(rows, look)
         self.sheet.show(rows.made)
@@ -60,6 +69,7 @@ class SheetPane(Pane):
     def redraw(self) -> None:
         """Draws the desk again after the pane's own view of it changed."""
         if self.coach.desk is not None:
+            self._shown = ()
             self.show(self.coach.desk, self.coach.current_look)
 
     def acted(self, key: str) -> None:
