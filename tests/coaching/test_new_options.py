@@ -116,3 +116,15 @@ def test_a_map_without_a_deal_is_asked_for_no_option() -> None:
     found = advise(Context(held, analyze(held), BOOKS))
 
     assert not [each for each in found.fitting if each.proposal and each.proposal.wants_option]
+
+
+def test_a_tactic_that_does_not_say_for_whom_it_is_meant_is_told_by_what_its_conditions_ask() -> None:
+    (ruled,) = view(tactic(fits={"channel": {}})).ruled_out
+    (meant,) = view(tactic(fits={"channel": {}}, meant_for="two who can talk")).ruled_out
+
+    assert ruled.reasons == ("Not on the map: channel.",)
+    assert meant.reasons == ("Not on the map: two who can talk.",)
+
+
+def test_every_tactic_of_ours_says_for_whom_it_is_meant() -> None:
+    assert [each.id for each in BOOKS.tactics if not each.meant_for] == []
