@@ -7,16 +7,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from pydantic import ValidationError
-
-from coach.files.checks.kinds import check_kinds, without_blanks
-from coach.files.checks.texts import check_texts, cleaned
-from coach.files.checks.values import report_refusals
 from coach.files.loading import Loaded, load_session
-from coach.files.places import Node, Places
+from coach.files.places import Places
 from coach.files.reading import Source, read_source, read_tree
+from coach.files.records import record_in
 from coach.files.report import Report
-from coach.files.shapes import record_of
 from coach.files.words import did_you_mean, listed, quoted
 from coach.model.findings import Finding, Path, has_errors
 from coach.model.session import Session
@@ -47,7 +42,7 @@ def load_workshop(path: str | os.PathLike[str]) -> LoadedWorkshop:
         return LoadedWorkshop(None, None, (source,))
     tree = read_tree(source)
     report = Report(tree, source.name)
-    workshop = _record(report, tree.root) if tree.complete else None
+    workshop = record_in(report, tree.root, Workshop, "a workshop", FORMAT) if tree.complete else None
     loaded = None
     if workshop is not None:
         loaded = _map(report, workshop, file.parent)
@@ -72,25 +67,6 @@ def is_workshop(path: str | os.PathLike[str]) -> bool:
         return False
     root = read_tree(source).root
     return isinstance(root, dict) and root.get("format") == FORMAT
-
-
-def _record(report: Report, root: Node) -> Workshop | None:
-    if not isinstance(root, dict):
-        report.refuse((), "this is not a workshop: it must be a map", f"a map with `format: {FORMAT}`")
-        return None
-    if root.get("format") != FORMAT:
-        report.refuse(("format",), f"`format` of a workshop is {FORMAT}")
-        return None
-    check_texts(report, root)
-    tree = {key: cleaned(value) for key, value in root.items()}
-    shape = record_of(Workshop)
-    check_kinds(report, shape, tree)
-    whole = without_blanks(tree, shape)
-    try:
-        return Workshop.from_tree(whole)
-    except ValidationError as refusal:
-        report_refusals(report, shape, whole, refusal)
-        return None
 
 
 def _map(report: Report, workshop: Workshop, folder: FilePath) -> Loaded | None:

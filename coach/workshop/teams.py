@@ -7,19 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from coach.desk.opening import WrongInput
 from coach.documents import CannotWrite, CannotWriteFormat
 from coach.documents.sheets import Sheet, render_sheet
 from coach.documents.writer import write_file
-from coach.files.checks.kinds import check_kinds, without_blanks
-from coach.files.checks.texts import check_texts, cleaned
-from coach.files.checks.values import report_refusals
-from coach.files.places import Node
 from coach.files.reading import read_source, read_tree
+from coach.files.records import record_in
 from coach.files.report import Report
-from coach.files.shapes import record_of
 from coach.files.yaml_writer import yaml_text
 from coach.model.base import Id, Model, Number, Text
 from coach.model.findings import Finding, has_errors
@@ -111,7 +107,7 @@ def load_teams(opened: OpenWorkshop) -> Teams:
         raise WrongInput((source,))
     tree = read_tree(source)
     report = Report(tree, source.name)
-    teams = _record(report, tree.root) if tree.complete else None
+    teams = record_in(report, tree.root, Teams, "a list of teams", FORMAT) if tree.complete else None
     if teams is not None:
         _check(report, teams, opened)
     findings = report.findings()
@@ -181,22 +177,6 @@ def _told(opened: OpenWorkshop, table: TeamTable) -> Iterator[dict[str, str]]:
             "side": names.full(held[0].party) if held else "",
             "role": "; ".join(filter(None, parts)),
         }
-
-
-def _record(report: Report, root: Node) -> Teams | None:
-    if not isinstance(root, dict):
-        report.refuse((), "this is no list of teams: it must be a map", f"a map with `format: {FORMAT}`")
-        return None
-    check_texts(report, root)
-    tree = {key: cleaned(value) for key, value in root.items()}
-    shape = record_of(Teams)
-    check_kinds(report, shape, tree)
-    whole = without_blanks(tree, shape)
-    try:
-        return Teams.from_tree(whole)
-    except ValidationError as refusal:
-        report_refusals(report, shape, whole, refusal)
-        return None
 
 
 def _check(report: Report, teams: Teams, opened: OpenWorkshop) -> None:
