@@ -75,7 +75,16 @@ def _odds(before: Material, now: Material) -> list[Moved]:
                 moves=moves(held.odds - was.odds),
             )
         )
-    return found
+    earlier, joint = before.analysis.deal.joint, now.analysis.deal.joint
+    if earlier is None or joint is None or earlier.odds is None or joint.odds is None or len(found) < 2:
+        return found
+    together = Moved(
+        party="All sides together",
+        before=odds_view(earlier.odds, earlier.low, earlier.high).full,
+        now=odds_view(joint.odds, joint.low, joint.high).full,
+        moves=moves(joint.odds - earlier.odds),
+    )
+    return [*found, together]
 
 
 def _decides(before: Material, now: Material) -> list[tuple[str, str, str]]:
