@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given, settings
 
 from coach.analysis.analyze import analyze
+from coach.analysis.deal import deal_result
+from coach.analysis.negotiation import Negotiation
+from coach.analysis.reasons import reasons_of
 from coach.analysis.results import Analysis, Sizes
+from coach.analysis.sitting import Sitting
 from coach.model.session import Session
 from tests.analysis.building import judge, party, people, session, words
 from tests.strategies import sessions
@@ -161,3 +165,31 @@ def test_a_space_too_large_to_look_at_is_explained_from_a_sample_and_says_so() -
     assert not held.exact
     assert held.looked_at == 20_000
     assert held.share == pytest.approx(0.59, abs=0.02)
+
+
+def test_in_a_space_beyond_counting_why_is_still_said_and_what_is_left_out_is_null() -> None:
+    issues = [{"id": f"i{place}", "options": [{"id": f"o{at}"} for at in range(10)]} for place in range(40)]
+    liked = {f"i{place}": {f"o{at}": (at - 4) / 4 for at in range(9)} for place in range(40)}
+    sides = [party(id, people(f"{id}-crew", judge(0, None, **liked))) for id in ("us", "them")]
+    stood = session(issues, *sides, deal={f"i{place}": "o5" for place in range(40)}, our_side="us")
+    sitting = Sitting.of(Negotiation.of(stood))
+    found = reasons_of(stood, sitting, deal_result(stood, sitting, stood.package), None)
+    assert found.by_option is None
+    assert not found.sizes.parties["them"].exact
+    assert found.whom_to_move["them"] is not None
+    assert len(found.gifts) == 60
+    assert found.matters_most is not None
+
+
+def test_a_gate_in_which_all_votes_are_0_is_left_to_its_veto_holders() -> None:
+    gate = {"id": "board", "votes": {"crew": 0}, "vetoes": ["chair"]}
+    home = party(
+        "us", people("crew", judge(wage={"low": 1})), people("chair", judge(wage={"low": -1})), gates=[gate]
+    )
+    found, sizes = explained(session(words(wage="low high"), home, deal={"wage": "low"}))
+    assert sizes.parties["us"].group is not None
+    assert sizes.parties["us"].group.who == "chair"
+    assert found.reasons is not None
+    moved = found.reasons.whom_to_move["us"]
+    assert moved is not None
+    assert (moved.aim, moved.who, moved.short) == ("carry", ("chair",), 1.0)
