@@ -175,7 +175,7 @@ def test_a_fault_in_a_macro_is_told_where_the_macro_stands(tmp_path: Path) -> No
 def test_a_copy_of_ours_gives_the_same_documents(tmp_path: Path) -> None:
     for name in ("brief.md", "macros.md", "two_level_map.md"):
         (tmp_path / name).write_text((templates_dir() / name).read_text())
-    kinds = [kind for kind in OURS if kind.id != "since-the-last-brief"]
+    kinds = [kind for kind in OURS if kind.id in ("brief", "two-level-map", "tactic-plan")]
     theirs = list(compose_all(kinds, german_dossier(), tmp_path))
     assert theirs == [compose(kind, german_dossier()) for kind in kinds]
 
