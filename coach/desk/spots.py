@@ -79,8 +79,9 @@ def spot(session: Session, path: Path) -> Spot | None:
     step = next((_OF_SOMEBODY[key] for key in somebody[:1] if key in _OF_SOMEBODY), None)
     if step == "judgements":
         evidence = somebody[1:2] == ("basis",)
-        who = steps[3] if steps[2] == "constituencies" else ""
-        return Spot("red-lines", about) if evidence else Spot(step, who)
+        who = steps[3] if steps[2] == "constituencies" else f"negotiator:{steps[1]}"
+        issue = f"/{somebody[2]}" if somebody[1:2] == ("issues",) and len(somebody) > 2 else ""
+        return Spot("red-lines", about) if evidence else Spot(step, who + issue)
     if step is not None:
         return Spot(step, about)
     if steps[2] == "negotiator":
@@ -96,7 +97,7 @@ def spot_said(session: Session, said: Said) -> Spot:
             return found
     ids = said.raised.match.ids if said.raised else {}
     about = next((ids[kind] for kind in _ORDER if kind in ids), said.about)
-    return Spot(said.step, about.removeprefix("negotiator:"))
+    return Spot(said.step, about if said.step == "judgements" else about.removeprefix("negotiator:"))
 
 
 def find(kept: KeptSessions, words: str) -> tuple[Found, ...]:

@@ -14,6 +14,7 @@ from coach.model.session import FORMAT, Session
 SESSION = Session.from_tree(
     {"format": FORMAT, "title": "A ferry", "our_side": "line", "parties": [{"id": "line"}, {"id": "council"}]}
 )
+FISHERS = ("parties", "council", "constituencies", "fishers")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,8 @@ SESSION = Session.from_tree(
             "behind-our-table",
             "parties/line/constituencies/crew/name",
         ),
-        (("parties", "council", "constituencies", "fishers", "judgement", "issues", "fare"), "judgements", "fishers"),
+        ((*FISHERS, "judgement", "issues", "fare"), "judgements", "fishers/fare"),
+        (("parties", "council", "negotiator", "judgement", "no_agreement"), "judgements", "negotiator:council"),
         (
             ("parties", "council", "constituencies", "fishers", "judgement", "basis", "evidence", 0),
             "red-lines",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -45,6 +46,7 @@ class GridPane(Pane):
         super().__init__()
         self.party_id = ""
         self._grid: Grid | None = None
+        self._drawn: tuple[object, ...] | None = None
         self.option = 0
         """The option that is marked in the drawer."""
 
@@ -112,6 +114,10 @@ class GridPane(Pane):
         if party is None:
             self.table.show(TableShown((), "", (), ("Nobody yet", ""), ()))
             return
+        state = (desk.session, party, look)
+        if self._drawn is not None and all(map(operator.is_, state, self._drawn)):
+            return
+        self._drawn = state
         grid = self._grid = grid_of(desk.session, party, look)
         self.table.show(_shown(grid))
         self.draw_drawer()
