@@ -14,6 +14,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
 from coach.documents.blocks import Document, Figure
+from coach.documents.office_properties import say_no_more
 from coach.documents.page import PageSetup
 from coach.documents.pictures import picture
 from coach.documents.slide_points import Point, Slide, slides_of
@@ -28,15 +29,6 @@ _HEAD, _FOOT = Emu(Inches(0.1)), Emu(Inches(7.05))
 _NUMBER_LEFT, _NUMBER_WIDE = Inches(12.133), Inches(0.6)
 _FIGURE_TOP, _FIGURE_HIGH = Inches(1.55), Inches(5.3)
 _CONTENT, _TITLE_ONLY = 1, 5
-_ABOUT_PEOPLE = (
-    "author",
-    "last_modified_by",
-    "comments",
-    "category",
-    "subject",
-    "keywords",
-    "content_status",
-)
 _SILENT = ("/docProps/app.xml", "/docProps/thumbnail.jpeg", "/ppt/printerSettings/printerSettings1.bin")
 _NUMBER = (
     '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -145,16 +137,7 @@ def _show(slide: PptxSlide, figure: Figure) -> None:
 
 def _packed(show: Presentation, document: Document, setup: PageSetup) -> bytes:
     """Take out what tells of people and times, and write the parts in a fixed order with a fixed date."""
-    properties = show.core_properties
-    for name in _ABOUT_PEOPLE:
-        setattr(properties, name, "")
-    properties.title = document.title[:255]
-    properties.author = setup.author[:255]
-    properties.language = document.language
-    properties.revision = 1
-    for dated in ("created", "modified", "lastPrinted"):
-        for element in [each for each in properties._element if each.tag.endswith(f"}}{dated}")]:
-            properties._element.remove(element)
+    say_no_more(show.core_properties, document, setup)
     package = show.part.package
     for holder in (package, show.part):
         for id, relation in list(holder._rels.items()):
