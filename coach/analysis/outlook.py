@@ -137,7 +137,9 @@ class Staged:
         for side in self.sitting.sides:
             ids = side.party.ids
             steady = np.array([base.get(who, 0.0) + always.get(who, 0.0) for who in ids])
-            sudden = np.array([[each.get(who, 0.0) for who in ids] for each in apart]).reshape(len(apart), len(ids))
+            sudden = np.array([[each.get(who, 0.0) for who in ids] for each in apart]).reshape(
+                len(apart), len(ids)
+            )
             moved.append((steady + states @ sudden).T)
         return chances, tuple(moved)
 
