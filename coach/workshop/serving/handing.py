@@ -12,7 +12,7 @@ from coach.documents.writer import CannotWrite, write_file
 from coach.store.problems import StoreProblem
 from coach.workshop.serving.seats import Place
 
-FOLDER = "handed-in"
+FOLDER = "maps"
 
 
 def hand_in(places: Iterable[Place], folder: Path) -> tuple[int, tuple[str, ...]]:

@@ -190,7 +190,8 @@ class Room:
         target = self.opened.folder / FOLDER
         done, failed = hand_in((seat.place for seat in self.seats.values()), target)
         unread = f" Not to be read: {', '.join(failed)}." if failed else ""
-        return f"{done} maps lie in {target}.{unread}"
+        lie = "1 map lies" if done == 1 else f"{done} maps lie"
+        return f"{lie} in {target}.{unread}"
 
     def _tell_all(self) -> None:
         for seat in self.seats.values():
