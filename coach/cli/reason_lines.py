@@ -16,15 +16,17 @@ _ALWAYS = (
     "best-actions",
     "size",
 )
-"""What an analysis says without being asked why, in this order."""
+"""What an analysis says without being asked why, in this order; the two faces of a size follow on its reasons."""
+
+_RANKS = {id: rank for rank, id in enumerate(_ALWAYS)} | {"two-faces": _ALWAYS.index("size")}
 
 
 def reason_lines(reasons: Iterable[Reason]) -> Iterator[str]:
     """The most important answers, a paragraph each; the plan's linkage stands in for that of the deal."""
     held = list(reasons)
     planned = any(each.id == "plan-linkage" for each in held)
-    told = [each for each in held if each.id in _ALWAYS and not (planned and each.id == "linkage")]
-    told.sort(key=lambda each: _ALWAYS.index(each.id))
+    told = [each for each in held if each.id in _RANKS and not (planned and each.id == "linkage")]
+    told.sort(key=lambda each: _RANKS[each.id])
     yield from section("WHY, AND WHAT THEN", (line for each in told for line in _answer(each)))
 
 
