@@ -16,6 +16,8 @@ from textual_serve.app_service import AppService
 LARGEST = (400, 150)
 SMALLEST = (20, 5)
 _SECONDS_TO_LEAVE = 3.0
+_A_PICTURE = 40
+"""Bytes that no mere change of a mode has."""
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "TEMP", "TMP", "PYTHONPATH", "VIRTUAL_ENV")
 
 _DRIVEN = {"TEXTUAL_DRIVER": "coach.tui.seat_driver:SeatDriver", "TEXTUAL_FPS": "30"}
@@ -28,6 +30,8 @@ class SeatProcess(AppService):
         super().__init__("", **wires)  # type: ignore[arg-type]
         self._argv = tuple(command)
         self._own = dict(own)
+        self.painted = asyncio.Event()
+        """Set once it has drawn something, or has ended without."""
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         """Only what a seat needs, and nothing of the facilitator's."""
@@ -101,7 +105,14 @@ class SeatProcess(AppService):
         try:
             await super().run()
         finally:
+            self.painted.set()
             drain.cancel()
+
+    async def on_data(self, payload: bytes) -> None:
+        """Passes on what it draws."""
+        await super().on_data(payload)
+        if len(payload) > _A_PICTURE:
+            self.painted.set()
 
 
 class _Silent:

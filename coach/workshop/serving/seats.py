@@ -19,6 +19,7 @@ from coach.workshop.serving.process import SeatProcess
 from coach.workshop.serving.starting import Starting
 from coach.workshop.teams import TeamSession
 
+_LONGEST_TURN = 20.0
 NOTICE = "notice.json"
 NOTICES = "COACH_NOTICES"
 """The variable that names the file in which a seat is told of news."""
@@ -75,6 +76,7 @@ class Seat:
         self._close: Callable[[], Awaitable[None]] | None = None
         self._leaving: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()
+        self._stopped = False
 
     @property
     def connected(self) -> bool:
@@ -82,13 +84,16 @@ class Seat:
         return self._draw is not None
 
     @property
+    def process(self) -> SeatProcess | None:
+        """Its process, while it runs."""
+        return self._process if self._process is not None and self._process.alive else None
+
+    @property
     def pid(self) -> int | None:
         """The number of its process, while it runs."""
-        return self._process.pid if self._process is not None and self._process.alive else None
+        return self.process.pid if self.process is not None else None
 
-    async def attach(
-        self, draw: Draw, close: Callable[[], Awaitable[None]], width: int, height: int
-    ) -> SeatProcess:
+    async def attach(self, draw: Draw, close: Callable[[], Awaitable[None]], width: int, height: int) -> None:
         """Gives the seat to a browser, which takes it over from any other; starts its process where none runs."""
         if self._leaving is not None:
             self._leaving.cancel()
@@ -99,12 +104,15 @@ class Seat:
         async with self._turn:
             if self._process is not None and self._process.alive:
                 await self._process.draw_again(width, height)
-                return self._process
+                return
             async with self._starting.turn(self._tell_place):
+                if self._stopped:
+                    return
                 await asyncio.to_thread(self._prepare)
                 self._process = self._made()
                 await self._process.start(width, height)
-            return self._process
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._process.painted.wait(), _LONGEST_TURN)
 
     def detach(self, draw: Draw) -> None:
         """The browser is gone: the process is ended unless one comes back in time."""
@@ -114,7 +122,8 @@ class Seat:
         self._leaving = asyncio.create_task(self._leave_later())
 
     async def stop(self) -> None:
-        """Ends the process; what it held is saved."""
+        """Ends the process, and starts no other; what it held is saved."""
+        self._stopped = True
         if self._leaving is not None:
             self._leaving.cancel()
         if self._process is not None:

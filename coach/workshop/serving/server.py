@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import textual_serve
-from aiohttp import WSMessage, WSMsgType, web
+from aiohttp import web
 
 from coach.workshop.opening import OpenWorkshop
 from coach.workshop.serving.access import BOARD, Access
@@ -17,11 +16,11 @@ from coach.workshop.serving.guard import COOKIE, guard
 from coach.workshop.serving.handing import FOLDER, hand_in
 from coach.workshop.serving.pages import board_page, join_page, seat_page
 from coach.workshop.serving.patience import Patience
-from coach.workshop.serving.process import SeatProcess
 from coach.workshop.serving.progress import progress_of
 from coach.workshop.serving.running import Running
 from coach.workshop.serving.seats import Place, Seat
 from coach.workshop.serving.starting import Starting
+from coach.workshop.serving.wire import attached, pass_on
 
 LARGEST_MESSAGE = 256_000
 LONGEST_WORDS = 400
@@ -128,12 +127,13 @@ class Room:
         async def close() -> None:
             await wire.close()
 
+        attaching = asyncio.create_task(attached(seat, draw, close, width, height))
         try:
-            process = await seat.attach(draw, close, width, height)
             async for message in wire:
-                await _pass_on(message, wire, process)
+                await pass_on(message, wire, seat.process)
         finally:
             seat.detach(draw)
+            await attaching
         return wire
 
     async def static(self, request: web.Request) -> web.StreamResponse:
@@ -247,25 +247,6 @@ class Room:
     def _facilitator(self, request: web.Request) -> None:
         if self._held(request) != BOARD:
             raise web.HTTPForbidden(text="The board is the facilitator's.")
-
-
-async def _pass_on(message: WSMessage, wire: web.WebSocketResponse, process: SeatProcess) -> None:
-    """One message of a browser: keys, a size, or a sign of life; anything else is let fall."""
-    if message.type != WSMsgType.TEXT:
-        return
-    with contextlib.suppress(ValueError, TypeError, KeyError, IndexError):
-        kind, data = json.loads(message.data)[:2]
-        match kind:
-            case "stdin":
-                await process.send_bytes(str(data).encode("utf-8", "replace"))
-            case "resize":
-                await process.set_terminal_size(int(data["width"]), int(data["height"]))
-            case "ping":
-                await wire.send_json(["pong", str(data)[:100]])
-            case "blur":
-                await process.blur()
-            case "focus":
-                await process.focus()
 
 
 def _secure(request: web.Request) -> bool:
