@@ -1,4 +1,4 @@
-"""Seats in a browser under load: scripted browsers over the loopback of this machine, each with the real coach behind it.
+"""Seats in a browser under load: scripted browsers over the loopback of this machine, the real coach behind each.
 
 Browsers join one after another; each waits for its first paint, then types judgements at a person's pace. A tenth of
 the wires is cut in the middle and comes back. At the end the server is killed: what the screens showed is looked for in
@@ -96,9 +96,11 @@ async def press(wire: aiohttp.ClientWebSocketResponse, keys: str) -> float:
 async def participant(place: Place, code: str, delay: float, end: float, told: Told, *, stub: bool) -> None:
     """Joins, types judgements down the column, is perhaps cut off and comes back, until the end."""
     await asyncio.sleep(delay)
-    chance = random.Random(place.id)  # noqa: S311 - a script, no secret
+    chance = random.Random(place.id)
     painted = b"seat " if stub else PAINTED
-    async with aiohttp.ClientSession(headers={"Origin": URL}, cookie_jar=aiohttp.CookieJar(unsafe=True)) as client:
+    async with aiohttp.ClientSession(
+        headers={"Origin": URL}, cookie_jar=aiohttp.CookieJar(unsafe=True)
+    ) as client:
         try:
             async with client.post(f"{URL}/join", data={"code": code}) as answer:
                 answer.raise_for_status()
@@ -139,6 +141,26 @@ def alive(pid: int) -> bool:
     """Whether a process still runs."""
     state = Path(f"/proc/{pid}/stat")
     return state.exists() and re.search(r"\) Z ", state.read_text()) is None
+
+
+def worked(pids: set[int]) -> float:
+    """Seconds of processor time that processes have used, whatever else the machine had to do."""
+    ticks = 0
+    for pid in pids:
+        try:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+async def work_while_typing(server: int, begins: float, ends: float) -> float:
+    """The share of one processor that the server and its seats use once all have joined."""
+    await asyncio.sleep(begins - time.perf_counter())
+    begun, before = time.perf_counter(), worked(children(server) | {server})
+    await asyncio.sleep(ends - time.perf_counter() - 1)
+    return (worked(children(server) | {server}) - before) / (time.perf_counter() - begun)
 
 
 def memory(pids: set[int]) -> float:
@@ -186,7 +208,7 @@ async def measured(seats: int, folder: Path, join: float, typing: float, *, stub
         participant(place, codes[place.id], join * n / len(places), end, told, stub=stub)
         for n, place in enumerate(places)
     ]
-    await asyncio.gather(*scripts)
+    share, *_ = await asyncio.gather(work_while_typing(server.pid, end - typing + 5, end), *scripts)
     started = children(server.pid)
     held = memory(started | {server.pid})
     server.send_signal(signal.SIGKILL)
@@ -196,12 +218,11 @@ async def measured(seats: int, folder: Path, join: float, typing: float, *, stub
         await asyncio.sleep(0.1)
     left = sum(alive(pid) for pid in started)
     lost = [place.id for place in places if progress_of(place).judged < told.kept.get(place.id, 0)]
+    print(f"while all type: {share:.2f} processors busy with the server and its seats")
     tell(told, seats, load, held, left, time.perf_counter() - killed, lost)
 
 
-def tell(
-    told: Told, seats: int, load: float, held: float, left: int, ended: float, lost: list[str]
-) -> None:
+def tell(told: Told, seats: int, load: float, held: float, left: int, ended: float, lost: list[str]) -> None:
     """Prints the figures."""
     paints, echoes = sorted(told.paints), sorted(told.echoes)
     print(f"seats {seats}, painted {len(paints)}, load of the machine before {load:.1f}")
@@ -215,15 +236,21 @@ def tell(
     )
     if told.returns:
         print(f"cut off and back: {len(told.returns)}, longest {max(told.returns):.1f} s until painted")
-    print(f"judgements in the stores before the kill: {sum(told.kept.values())}; seats that lost any: {lost or 'none'}")
+    print(
+        f"judgements in the stores before the kill: {sum(told.kept.values())}; seats that lost any: {lost or 'none'}"
+    )
     print(f"memory {held:.0f} MB; processes left {ended:.1f} s after the kill of the server: {left}")
 
 
 def main() -> None:
     """Reads the command line and measures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("seats", type=int, nargs="?", default=30)
-    parser.add_argument("--stub", action="store_true", help="a child that only speaks the wire, not the coach")
+    parser.add_argument(
+        "--stub", action="store_true", help="a child that only speaks the wire, not the coach"
+    )
     parser.add_argument("--join", type=float, default=60.0, help="seconds over which people join")
     parser.add_argument("--type", type=float, default=30.0, help="seconds of typing after that")
     asked = parser.parse_args()

@@ -1,4 +1,4 @@
-"""The screen as a seat of a workshop: news and a wish for silence come in, and nothing outside its folder is touched."""
+"""The screen as a seat of a workshop: news and a wish for silence come in, and it touches its own folder only."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.model.edits import SetEntry
 from coach.tui import handing_out, notices
 from coach.tui.fence import VARIABLE, within_reach
 from coach.tui.screens.choosing import Ask
@@ -18,6 +19,11 @@ def notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "notice.json"
     monkeypatch.setenv(notices.VARIABLE, str(path))
     return path
+
+
+def _say(stage: Stage, notice: Path, *, frozen: bool) -> None:
+    notice.write_text(json.dumps({"news": [], "frozen": frozen}))
+    stage.app.notices.look()
 
 
 def _told(stage: Stage) -> list[str]:
@@ -45,15 +51,20 @@ def test_while_seats_are_frozen_nothing_changes_and_afterwards_it_does(path, not
     async def story(stage: Stage) -> None:
         stage.without_figures()
         await stage.go("at-the-table")
-        before = stage.session
-        notice.write_text(json.dumps({"news": [], "frozen": True}))
-        stage.app.notices.look()
-        stage.app.post_edit(lambda desk: desk.edited(title="Another name"))
-        stage.app.action_undo()
-        stage.app.action_redo()
+        named = SetEntry("Another name", ("title",), "Another name")
+        stage.app.post_edit(named)
         await stage.settle(figures=False)
-        assert stage.session == before
-        assert any(notices.FROZEN in each for each in _told(stage))
+        assert stage.session.title == "Another name"
+        _say(stage, notice, frozen=True)
+        stage.app.post_edit(SetEntry("A third name", ("title",), "A third name"))
+        stage.app.action_undo()
+        await stage.settle(figures=False)
+        assert stage.session.title == "Another name"
+        assert notices.FROZEN in _told(stage)
+        _say(stage, notice, frozen=False)
+        stage.app.action_undo()
+        await stage.settle(figures=False)
+        assert stage.session.title == "A ferry"
 
     play(path, story, session=ferry)
 
@@ -76,7 +87,12 @@ def test_a_seat_reaches_its_own_folder_and_nothing_else(tmp_path, monkeypatch):
     monkeypatch.setenv(VARIABLE, str(own))
     assert within_reach(own / "papers" / "plan.pdf")
     (own / "way-out").symlink_to(other)
-    for outside in (other, own / ".." / other.name / "sessions.db", own / "way-out" / "x", Path("/etc/passwd")):
+    for outside in (
+        other,
+        own / ".." / other.name / "sessions.db",
+        own / "way-out" / "x",
+        Path("/etc/passwd"),
+    ):
         assert not within_reach(outside)
 
 

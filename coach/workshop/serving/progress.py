@@ -20,6 +20,34 @@ class Progress:
     saved: str = ""
 
 
+class Watch:
+    """Reads a store again only where it was written since: a board asks every two seconds, for all seats."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[int, ...], Progress]] = {}
+
+    def progress_of(self, place: Place) -> Progress:
+        """Counts of the seat's own session as they stand."""
+        stamp = _stamp(place)
+        known = self._known.get(place.id)
+        if known is None or known[0] != stamp:
+            known = self._known[place.id] = (stamp, progress_of(place))
+        return known[1]
+
+
+def _stamp(place: Place) -> tuple[int, ...]:
+    """When the store's files were written, and how large they are; an empty one may come from reading."""
+    found: list[int] = []
+    for name in (place.store.name, f"{place.store.name}-wal"):
+        try:
+            seen = place.store.with_name(name).stat()
+        except OSError:
+            continue
+        if seen.st_size:
+            found += (seen.st_mtime_ns, seen.st_size)
+    return tuple(found)
+
+
 def progress_of(place: Place) -> Progress:
     """Counts of the seat's own session; nothing where it has not begun."""
     if not place.store.exists():

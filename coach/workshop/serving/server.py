@@ -16,7 +16,7 @@ from coach.workshop.serving.guard import COOKIE, guard
 from coach.workshop.serving.handing import FOLDER, hand_in
 from coach.workshop.serving.pages import board_page, join_page, seat_page
 from coach.workshop.serving.patience import Patience
-from coach.workshop.serving.progress import progress_of
+from coach.workshop.serving.progress import Watch
 from coach.workshop.serving.running import Running
 from coach.workshop.serving.seats import Place, Seat
 from coach.workshop.serving.starting import Starting
@@ -52,6 +52,7 @@ class Room:
         self.access = Access(home)
         self.running = Running(opened.workshop, home)
         self.patience = Patience()
+        self.watch = Watch()
         self._telling = asyncio.Lock()
         starting = Starting()
         self.seats = {place.id: Seat(place, starting, grace=grace, command=command) for place in places}
@@ -202,7 +203,7 @@ class Room:
         running = self.running
         seats = []
         for seat in self.seats.values():
-            told, team = progress_of(seat.place), seat.place.team
+            told, team = self.watch.progress_of(seat.place), seat.place.team
             seats.append(
                 {
                     "seat": f"table {team.table}, {roles[team.role]}",

@@ -15,6 +15,7 @@ from coach.workshop.making import copied
 from coach.workshop.opening import OpenWorkshop, open_workshop
 from coach.workshop.serving.access import Access
 from coach.workshop.serving.handing import FOLDER, hand_in
+from coach.workshop.serving.progress import Watch
 from coach.workshop.serving.running import Running
 from coach.workshop.serving.seats import Place, planned
 from coach.workshop.teams import seated_sessions
@@ -198,3 +199,16 @@ async def _do(board: Any, room: Served, act: object) -> int:
     async with board.post(f"{room.url}/board/do", json=act) as answer:
         status: int = answer.status
         return status
+
+
+def test_the_board_reads_a_store_again_once_it_was_written(dam):
+    place = planned(dam, seated_sessions(dam))[0]
+    watch = Watch()
+    assert watch.progress_of(place).groups == 0
+    _used(place)
+    first = watch.progress_of(place)
+    assert first.groups > 0
+    assert watch.progress_of(place) is first
+    with KeptSessions.open(place.store) as kept:
+        kept.duplicate(str(place.session.id))
+    assert watch.progress_of(place) is not first

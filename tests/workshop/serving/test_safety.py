@@ -98,9 +98,13 @@ def test_only_hashes_lie_on_the_disk_and_everything_there_is_private(tmp_path):
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_pages(tmp_path):
     async def story() -> None:
-        async with served(tmp_path / "w") as room, room.browser() as browser, browser.post(
-            f"{room.url}/join", data={"code": room.codes[SEAT]}, allow_redirects=False
-        ) as answer:
+        async with (
+            served(tmp_path / "w") as room,
+            room.browser() as browser,
+            browser.post(
+                f"{room.url}/join", data={"code": room.codes[SEAT]}, allow_redirects=False
+            ) as answer,
+        ):
             cookie = answer.headers["Set-Cookie"]
             assert "HttpOnly" in cookie
             assert "SameSite=Strict" in cookie
