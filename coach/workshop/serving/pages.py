@@ -13,6 +13,10 @@ _STYLE = (
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}.bad{color:#ff9aa5}}"
 )
 _TERMINAL = "html,body{margin:0;height:100%;background:#101418}.textual-terminal{height:100vh;width:100vw}"
+_ENDED = (
+    "body.-closed::after{content:'The wire has ended. Reload this page to go on; your work is kept.';position:fixed;"
+    "inset:auto 0 0 0;padding:1rem;background:#8a0010;color:#fff;font:1rem system-ui,sans-serif}"
+)
 
 
 def join_page(title: str, wrong: str = "") -> str:
@@ -32,7 +36,7 @@ def seat_page(title: str, host: str, secure: bool) -> str:
     address = f"{'wss' if secure else 'ws'}://{host}/ws"
     head = (
         "<link rel=stylesheet href=/static/xterm.css>"
-        f"<style>{_TERMINAL}</style><script src=/static/textual.js></script>"
+        f"<style>{_TERMINAL}{_ENDED}</style><script src=/static/textual.js></script>"
     )
     wired = f'data-session-websocket-url="{escape(address)}" data-font-size=16'
     body = f"<div id=terminal class=textual-terminal {wired}></div>"

@@ -20,6 +20,7 @@ from coach.workshop.serving.starting import Starting
 from coach.workshop.teams import TeamSession
 
 _LONGEST_TURN = 20.0
+_ELSEWHERE = b"\x1b[2J\x1b[HThis seat is open in another window now.\r\n"
 NOTICE = "notice.json"
 NOTICES = "COACH_NOTICES"
 """The variable that names the file in which a seat is told of news."""
@@ -75,6 +76,7 @@ class Seat:
         self._draw: Draw | None = None
         self._close: Callable[[], Awaitable[None]] | None = None
         self._leaving: asyncio.Task[None] | None = None
+        self._letting_go: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()
         self._stopped = False
 
@@ -98,9 +100,9 @@ class Seat:
         if self._leaving is not None:
             self._leaving.cancel()
             self._leaving = None
-        if self._close is not None:
-            await self._close()
+        before = self._draw, self._close
         self._draw, self._close = draw, close
+        self._letting_go = asyncio.create_task(_let_go(*before))
         async with self._turn:
             if self._process is not None and self._process.alive:
                 await self._process.draw_again(width, height)
@@ -179,9 +181,18 @@ class Seat:
 
     async def _leave_later(self) -> None:
         await asyncio.sleep(self._grace)
-        if self._process is not None:
+        if self._process is not None and self._draw is None:
             await self._process.stop()
             self._process = None
+
+
+async def _let_go(draw: Draw | None, close: Callable[[], Awaitable[None]] | None) -> None:
+    """Closes the wire of a browser whose seat another one has taken over; it may be dead, and nobody waits for it."""
+    with contextlib.suppress(OSError, RuntimeError):
+        if draw is not None:
+            await draw(_ELSEWHERE)
+        if close is not None:
+            await close()
 
 
 class _NoDownloads:
