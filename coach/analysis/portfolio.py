@@ -12,7 +12,7 @@ import numpy as np
 
 from coach.analysis.results import BestActions, Package, SingleAction
 from coach.analysis.staging import IMPOSSIBLE, Chosen, Floats, Staging, TooManyExposedError
-from coach.model.plan import Action
+from coach.model.plan import Action, Changes
 from coach.model.session import Session
 
 DEFAULT_BUDGET = 3
@@ -112,7 +112,8 @@ def staged_exactly(staging: Staging) -> bool:
 
 def _does(action: Action) -> bool:
     """Whether an action can move any odds."""
-    return bool(action.terms or action.shifts or action.lifts or action.changes or action.exposure)
+    changes = action.changes is not None and action.changes != Changes()
+    return bool(action.terms or action.shifts or action.lifts or changes or action.exposure)
 
 
 def _single(search: _Search, place: int, target: float) -> SingleAction:

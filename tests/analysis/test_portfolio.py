@@ -113,6 +113,12 @@ def test_an_action_that_is_not_enough_alone_is_named_with_the_one_that_goes_best
     assert single["visit"].joint_with > single["visit"].joint
 
 
+def test_an_action_that_does_nothing_yet_is_no_candidate() -> None:
+    blank = {"id": "blank", "shifts": {}, "changes": {}}
+    assert best_actions(crew(blank), {}) is None
+    assert list(found(crew(blank, *many(2)), budget=1).single) == ["act0", "act1"]
+
+
 def test_what_is_done_already_is_no_choice() -> None:
     done = {"id": "visit", "status": "done", "shifts": {"them-crew": 1}}
     best = found(crew(done, *many(3)), budget=1)
