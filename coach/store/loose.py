@@ -82,7 +82,9 @@ class LooseTexts:
         found: list[LooseText] = []
 
         def read(db: Database) -> None:
-            sql = "SELECT session, step, place, asks, typed, window FROM loose WHERE session = ? ORDER BY rowid"
+            sql = (
+                "SELECT session, step, place, asks, typed, window FROM loose WHERE session = ? ORDER BY rowid"
+            )
             rows = db.execute(sql, (session,)).fetchall()
             mine = [row for row in rows if not self._lives_elsewhere(int(row[5]))]
             found.extend(LooseText(*(str(value) for value in row[:5])) for row in mine)

@@ -19,7 +19,7 @@ from textual.message import Message
 
 from coach.tui.keeper import Keeper
 from coach.tui.keys import bindings
-from coach.tui.leaving import end_soon, on_signals, watch_terminal
+from coach.tui.leaving import end_soon, last_words, on_signals, watch_terminal
 from coach.tui.loose import Loose
 from coach.tui.news import take_in
 from coach.tui.notices import Notices
@@ -84,7 +84,6 @@ class CoachApp(App[None]):
         self.notices = Notices(self)
         self._told: dict[str, float] = {}
         self._first = session
-        self._crash_note: str | None = None
 
     def _news(self, report: Report | Found) -> None:
         self.post_message(self.News(report))
@@ -161,13 +160,10 @@ class CoachApp(App[None]):
 
     @work(exclusive=True, group="key")
     async def ask_for_key(self, locked: Locked) -> None:
-        """Asks for the key of an encrypted store; it is shown nowhere and kept nowhere."""
-        from coach.tui.screens.choosing import Ask
+        """Asks for the key of an encrypted store."""
+        from coach.tui.unlocking import key_for
 
-        wrong = "That key does not open it. " if locked.wrong else ""
-        note = f"{wrong}{locked.name} is encrypted, or no file of the coach's. Enter opens it; Esc leaves it closed."
-        given = await self.push_screen_wait(Ask("The key of your sessions", note, secret=True))
-        self.keeper.unlock(given or None)
+        self.keeper.unlock(await key_for(self, locked))
 
     def state_changed(self) -> None:
         """Tells every screen that there is something new to show."""
@@ -293,16 +289,11 @@ class CoachApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Keeps where it happened, and none of the text; the default would print local variables."""
-        from coach.desk.crashes import keep_frames
-
         self._return_code = 1
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            kept = keep_frames(error)
-            note = f" Where it happened is noted, without any of your text, in {kept}." if kept else ""
-            says = f"Something went wrong inside the coach ({type(error).__name__}); what was shown as saved is saved."
-            self._exit_renderables.append(RichText(plain(says + note)))
+            self._exit_renderables.append(RichText(plain(last_words(error))))
             self.keeper.drain(0.5)
         self._close_messages_no_wait()
 

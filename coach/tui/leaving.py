@@ -70,3 +70,12 @@ def _alive(descriptor: int) -> bool:
     except (OSError, AttributeError) as error:
         return isinstance(error, AttributeError)
     return True
+
+
+def last_words(error: Exception) -> str:
+    """What is said when something went wrong inside: none of the text, and where its place was noted."""
+    from coach.desk.crashes import keep_frames
+
+    kept = keep_frames(error)
+    note = f" Where it happened is noted, without any of your text, in {kept}." if kept else ""
+    return f"Something went wrong inside the coach ({type(error).__name__}); what was shown as saved is saved.{note}"
