@@ -66,6 +66,15 @@ class Stage:
                 assert await asyncio.to_thread(self.app.reckoner.settle, 30)
         await self.pilot.pause()
 
+    async def until(self, what: Callable[[], object], why: str) -> None:
+        """Waits for something that must come, however busy the machine is."""
+        for _ in range(400):
+            await self.settle(figures=False)
+            if what():
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"it never came: {why}\n{self.seen()}")
+
     async def press(self, *keys: str) -> None:
         """Presses keys, each of which counts."""
         for key in keys:

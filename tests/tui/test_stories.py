@@ -6,7 +6,9 @@ from typing import Any
 
 from coach.desk.cases import worked_case
 from coach.desk.looking import Look, look
+from coach.model.ratification import Route
 from coach.model.session import Session
+from coach.tui.screens.choosing import Choose
 from tests.tui.stage import Stage, play
 
 CASE = worked_case("german-reunification-1990").opened.session
@@ -69,17 +71,21 @@ async def behind_the_tables(stage: Stage) -> None:
         await stage.settle(figures=False)
 
 
+def ways_of(stage: Stage, party: str) -> tuple[Route, ...]:
+    held = stage.session.party(party)
+    assert held is not None
+    return held.ratification
+
+
 async def ways_to_a_yes(stage: Stage) -> None:
     await stage.go("ratification")
     for party, takes in (("ussr", "55"), ("west", "60")):
         stage.app.screen.pane.sheet.lines.put_cursor(f"gate:{party}")
         await stage.press("enter")
-        await stage.pilot.pause()
+        await stage.until(lambda: isinstance(stage.app.screen, Choose), "the kinds of decision")
         await stage.press("enter")
-        await stage.settle(figures=False)
-        held = stage.session.party(party)
-        assert held is not None
-        way = held.ratification[0]
+        await stage.until(lambda: ways_of(stage, party), f"a way to a yes of {party}")
+        way = ways_of(stage, party)[0]
         sheet = stage.app.screen.pane.sheet
         sheet.begin(f"parties/{party}/ratification/{way.id}/gates/{way.gates[0].id}/passes")
         for _ in range(20):

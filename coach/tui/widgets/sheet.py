@@ -160,6 +160,7 @@ class Sheet(Widget):
         self._over.place(self.lines)
 
     def _close(self) -> None:
+        self._stop_timer()
         self._over.close()
         self.lines.focus()
 
@@ -237,10 +238,20 @@ class Sheet(Widget):
         self._rest()
 
     def _rest(self) -> None:
+        self._stop_timer()
+        row = self._over.row
+        if row is not None and row.kind != "add":
+            self._timer = self.set_timer(_AUTOSAVE_SECONDS, lambda: self._rested(row))
+
+    def _rested(self, row: Row) -> None:
+        """Saves what was typed on a row, unless by now another is open: a line that adds takes nothing half typed."""
+        if self._over.row is not None and self._over.row.key == row.key:
+            self._post()
+
+    def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-        if self._over.row is not None and self._over.row.kind != "add":
-            self._timer = self.set_timer(_AUTOSAVE_SECONDS, self._post)
+            self._timer = None
 
     def on_field_pasted_lines(self, event: Field.PastedLines) -> None:
         """A list into a line that adds makes an entry of each line; elsewhere the lines become one."""
