@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from coach.desk.cases import worked_case
@@ -84,7 +85,7 @@ async def ways_to_a_yes(stage: Stage) -> None:
         await stage.press("enter")
         await stage.until(lambda: isinstance(stage.app.screen, Choose), "the kinds of decision")
         await stage.press("enter")
-        await stage.until(lambda: ways_of(stage, party), f"a way to a yes of {party}")
+        await stage.until(partial(ways_of, stage, party), f"a way to a yes of {party}")
         way = ways_of(stage, party)[0]
         sheet = stage.app.screen.pane.sheet
         sheet.begin(f"parties/{party}/ratification/{way.id}/gates/{way.gates[0].id}/passes")
