@@ -9,6 +9,11 @@ VARIABLE = "COACH_FENCE"
 OUTSIDE = "This seat is a guest on the facilitator's machine: it reads and writes in its own folder only."
 
 
+def own_folder() -> Path:
+    """Where files go when nobody says where: here, but at a seat into the seat's folder."""
+    return Path(os.environ.get(VARIABLE) or Path.cwd())
+
+
 def within_reach(path: Path) -> bool:
     """Whether a path may be touched: any, but at a seat only what truly lies in the seat's folder."""
     fence = os.environ.get(VARIABLE)

@@ -9,7 +9,7 @@ import pytest
 
 from coach.model.edits import SetEntry
 from coach.tui import handing_out, notices
-from coach.tui.fence import VARIABLE, within_reach
+from coach.tui.fence import VARIABLE, own_folder, within_reach
 from coach.tui.screens.choosing import Ask
 from tests.tui.stage import Stage, play
 
@@ -84,8 +84,10 @@ def test_a_seat_reaches_its_own_folder_and_nothing_else(tmp_path, monkeypatch):
     for each in (own, other):
         each.mkdir()
     assert within_reach(other)
+    assert own_folder() == Path.cwd()
     monkeypatch.setenv(VARIABLE, str(own))
     assert within_reach(own / "papers" / "plan.pdf")
+    assert own_folder() == own
     (own / "way-out").symlink_to(other)
     for outside in (
         other,
@@ -110,5 +112,22 @@ def test_at_a_seat_no_file_is_written_outside(path, ferry, tmp_path, monkeypatch
             await stage.settle(figures=False)
         assert not (tmp_path / "out.yaml").exists()
         assert (tmp_path / "seat" / "in.yaml").exists()
+
+    play(path, story, session=ferry)
+
+
+def test_at_a_seat_papers_go_into_its_folder_whatever_is_typed(path, ferry, tmp_path, monkeypatch):
+    (tmp_path / "seat").mkdir()
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "seat"))
+
+    async def story(stage: Stage) -> None:
+        stage.without_figures()
+        await stage.go("papers")
+        pane = stage.app.screen.pane
+        assert pane.folder == tmp_path / "seat" / "coach-papers"
+        pane._set_folder(str(tmp_path / "elsewhere"))
+        assert pane.folder == tmp_path / "seat" / "coach-papers"
+        pane._set_folder(str(tmp_path / "seat" / "mine"))
+        assert pane.folder == tmp_path / "seat" / "mine"
 
     play(path, story, session=ferry)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from coach.tui.fence import OUTSIDE, within_reach
+from coach.tui.fence import OUTSIDE, own_folder, within_reach
 from coach.tui.folders import open_folder
 from coach.tui.steps.rows import Rows
 from coach.tui.steps.sheet_pane import SheetPane
@@ -43,7 +43,7 @@ class Papers(SheetPane):
     @property
     def folder(self) -> Path:
         """Where papers are written."""
-        return self._folder or Path.cwd() / "coach-papers"
+        return self._folder or own_folder() / "coach-papers"
 
     def fill(self, rows: Rows, look: Look | None) -> None:
         """Reader, documents, formats, folder."""
