@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from coach.analysis.kept import Kept
 from coach.analysis.negotiation import Negotiation
 from coach.analysis.results import DealResult
 from coach.analysis.sitting import Sitting, overruled_probabilities
-from coach.analysis.watch import NOBODY, Watch
+from coach.analysis.watch import NOBODY, Stopped, Watch
 from coach.coaching.advice import Advice
 from coach.coaching.context import Context
 from coach.coaching.questions import Asked, next_questions
@@ -125,3 +125,17 @@ def look(session: Session, watch: Watch = NOBODY, kept: Kept | None = None) -> L
     except WrongInput as problem:
         return Unreadable(session, str(problem))
     return Look(session, Material.of(found.session, found.analysis, words(found.session)))
+
+
+class Looker:
+    """Looks at one state of a session after another, and counts again only what an edit touched."""
+
+    def __init__(self) -> None:
+        self._kept = Kept()
+
+    def look(self, session: Session, superseded: Callable[[], bool]) -> Look | Unreadable | None:
+        """Everything that follows from a session; None where it was superseded meanwhile."""
+        try:
+            return look(session, Watch(stop=superseded), self._kept)
+        except Stopped:
+            return None

@@ -12,7 +12,7 @@ from coach.tui.reports import Trouble, sentence
 if TYPE_CHECKING:
     from coach.analysis.results import DealResult
     from coach.desk.cards import Card
-    from coach.desk.looking import Look, Unreadable
+    from coach.desk.looking import Look, Looker, Unreadable
     from coach.model.session import Session
 
 
@@ -55,6 +55,7 @@ class Reckoner:
         self._cards: list[tuple[str, Session]] = []
         self._wake = threading.Condition()
         self._over = False
+        self._looker: Looker | None = None
         self._idle = True
         self._thread = threading.Thread(target=self._run, name="reckoner", daemon=True)
 
@@ -114,14 +115,17 @@ class Reckoner:
         return self._wanted is not None or self._over
 
     def _look(self, session: Session) -> None:
-        from coach.desk.looking import Look, glance, look
+        from coach.desk.looking import Look, Looker, glance
 
+        self._looker = self._looker or Looker()
         deal = glance(session)
         if deal is not None and not self._superseded():
             self._report(Glanced(session, deal))
         if self._superseded():
             return
-        found = look(session)
+        found = self._looker.look(session, self._superseded)
+        if found is None:
+            return
         if isinstance(found, Look):
             for part in _PARTS:
                 if self._superseded():
