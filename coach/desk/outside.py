@@ -152,7 +152,12 @@ def _run(text: str) -> str:
     return "".join(each for each in _folded(text) if each.isalnum())
 
 
-def _words(text: str) -> str:
-    """The text as words between single spaces, with a space at either end."""
+def folded_words(text: str) -> str:
+    """The text as words between single spaces, folded by case and accent, without marks."""
     kept = "".join(each if each.isalnum() else " " for each in _folded(text))
-    return f" {' '.join(kept.split())} "
+    return " ".join(kept.split())
+
+
+def _words(text: str) -> str:
+    """The same with a space at either end, so that whole words are found in it."""
+    return f" {folded_words(text)} "

@@ -10,7 +10,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from coach.desk.opening import WrongInput
-from coach.documents import CannotWrite
 from coach.documents.writer import write_file
 from coach.files.grids import guarded, load_grid
 from coach.files.register import cell
@@ -20,6 +19,7 @@ from coach.model.session import Session
 from coach.model.text import clean_text
 from coach.workshop.opening import OpenWorkshop
 from coach.workshop.voting import Ballot, Tally, Vote, tally
+from coach.workshop.writing import written_in_words
 
 FOLDER = "votes"
 COLUMNS = ("voter", "group", "vote", "amendment")
@@ -109,10 +109,8 @@ def keep_ballots(opened: OpenWorkshop, table: int, ballots: Sequence[Ballot]) ->
     writer.writerows(
         [guarded(each.voter), each.group, each.vote, guarded(each.amendment)] for each in ballots
     )
-    try:
+    with written_in_words():
         return write_file(opened.folder / FOLDER, f"table-{table}.csv", buffer.getvalue().encode()).path
-    except CannotWrite as problem:
-        raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem
 
 
 def kept_votes(opened: OpenWorkshop, tables: Sequence[int]) -> tuple[TableVote, ...]:

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.desk.opening import WrongInput
-from coach.documents import CannotWrite
 from coach.documents.writer import write_file
 from coach.files.limits import MAX_BYTES
 from coach.files.loading import Loaded, check_text, load_session
@@ -24,6 +22,7 @@ from coach.model.findings import Finding
 from coach.model.session import Session
 from coach.workshop.opening import OpenWorkshop
 from coach.workshop.teams import TeamSession
+from coach.workshop.writing import written_in_words
 
 FOLDER = "handed-in"
 ORIGINALS = "originals"
@@ -232,7 +231,5 @@ def _digest(content: bytes) -> str:
 
 
 def _put(folder: Path, name: str, content: bytes) -> Path:
-    try:
+    with written_in_words():
         return write_file(folder, name, content).path
-    except CannotWrite as problem:
-        raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem

@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.analysis.analyze import analyze
 from coach.desk.opening import WrongInput
 from coach.desk.readers import seen_by
-from coach.documents import CannotWrite, CannotWriteFormat, PageSetup, render
+from coach.documents import PageSetup, render
 from coach.documents.sheets import render_sheet
 from coach.documents.writer import write_file
 from coach.model.findings import Finding
@@ -20,6 +20,7 @@ from coach.workshop.comparing import Comparison, TeamResult, compared
 from coach.workshop.debrief_sheets import debrief_sheet, team_sheet
 from coach.workshop.opening import OpenWorkshop
 from coach.workshop.teams import seated_sessions
+from coach.workshop.writing import written_in_words
 
 FOLDER = "debrief"
 
@@ -53,14 +54,12 @@ def write_debrief(
         name = f"table-{each.taken.team.table}-{each.taken.team.role}"
         pages[name] = partial(render_sheet, team_sheet(opened, each, found))
         pages[f"chair-as-seen-by-{name}"] = partial(render, "their-chair", _seen(each))
-    try:
+    with written_in_words():
         return tuple(
             write_file(opened.folder / FOLDER, f"{name}.{fmt}", make(fmt, setup=setup)).path
             for name, make in pages.items()
             for fmt in formats
         )
-    except (CannotWrite, CannotWriteFormat) as problem:
-        raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem
 
 
 def _seen(result: TeamResult) -> Dossier:

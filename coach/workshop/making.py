@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from coach.desk.opening import WrongInput
-from coach.documents import CannotWrite
 from coach.documents.writer import write_file
 from coach.files.safe_names import safe_name
 from coach.files.workshops import FILE, FORMAT
@@ -20,6 +19,7 @@ from coach.model.parties import Party
 from coach.model.session import Session
 from coach.views.names import Names
 from coach.workshop.opening import open_workshop, workshop_folder
+from coach.workshop.writing import written_in_words
 
 MAP = "map.yaml"
 GROUPS_PLAYED = 2
@@ -81,10 +81,11 @@ def _refuse_full(folder: Path) -> None:
 
 def _put(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
     try:
-        return tuple(write_file(folder, name, content).path for name, content in files.items())
-    except CannotWrite as problem:
+        with written_in_words():
+            return tuple(write_file(folder, name, content).path for name, content in files.items())
+    except WrongInput:
         shutil.rmtree(folder, ignore_errors=True)
-        raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem
+        raise
 
 
 def _exercise(session: Session) -> dict[str, Any]:

@@ -8,16 +8,15 @@ from functools import partial
 from pathlib import Path
 
 from coach.analysis.analyze import analyze
-from coach.desk.opening import WrongInput
-from coach.documents import CannotWrite, CannotWriteFormat, PageSetup, render
+from coach.documents import PageSetup, render
 from coach.documents.sheets import Sheet, render_sheet
 from coach.documents.writer import write_file
 from coach.files.writer import to_yaml
-from coach.model.findings import Finding
 from coach.views.dossier import dossier_of
 from coach.workshop.opening import OpenWorkshop
 from coach.workshop.role_sessions import role_session
 from coach.workshop.sheets import cards_sheet, guide_sheet, question_sheet, role_sheet
+from coach.workshop.writing import written_in_words
 
 FACILITATOR = "facilitator"
 BLANKS = ("acceptance-speech", "two-level-map")
@@ -71,11 +70,9 @@ def write_packs(
     tables: Sequence[int] = (1,),
 ) -> tuple[Path, ...]:
     """Write the packs, one folder each; raises `WrongInput` where that cannot be, with what was wrong in words."""
-    try:
+    with written_in_words():
         files = pack_files(opened, formats, setup, tables=tables)
         return tuple(write_file(folder / file.whose, file.name, file.content).path for file in files)
-    except CannotWrite as problem:
-        raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem
 
 
 def _worksheets(
@@ -107,7 +104,5 @@ def _written(
 
 
 def _made(make: Callable[[], bytes]) -> bytes:
-    try:
+    with written_in_words():
         return make()
-    except CannotWriteFormat as missing:
-        raise WrongInput((Finding("error", str(missing).rstrip(".")),)) from missing

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 
+from coach.desk.outside import folded_words
 from coach.model.constituencies import Constituency
 from coach.model.packages import NumericCondition
 from coach.model.red_lines import RedLine
@@ -27,10 +27,10 @@ def keyed_alike(guess: Session, truth: Session, party: str) -> dict[str, GroupRe
     if own is None or other is None:
         return {}
     ids = {who.id for who in own.constituencies}
-    by_name = {_folded(who.name or who.id): who.id for who in own.constituencies}
+    by_name = {folded_words(who.name or who.id): who.id for who in own.constituencies}
     taken: dict[str, GroupRead] = {}
     for who in sorted(other.constituencies, key=lambda each: each.id not in ids):
-        known = who.id if who.id in ids else by_name.get(_folded(who.name or who.id), who.id)
+        known = who.id if who.id in ids else by_name.get(folded_words(who.name or who.id), who.id)
         taken.setdefault(known, _read(who))
     return taken
 
@@ -68,16 +68,10 @@ def _read(who: Constituency) -> GroupRead:
 def _forbidden(line: RedLine) -> str:
     """What a line forbids, however it is called; where it forbids nothing that is on the map, what it says."""
     parts = [f"{issue}: {_condition(what)}" for issue, what in sorted((line.forbids or {}).items())]
-    return " & ".join(parts) if parts else _folded(line.says or line.id)
+    return " & ".join(parts) if parts else folded_words(line.says or line.id)
 
 
 def _condition(what: object) -> str:
     if isinstance(what, NumericCondition):
         return str(what.to_tree())
     return ", ".join(sorted(str(each) for each in what)) if isinstance(what, tuple | list) else str(what)
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text)
-    kept = "".join(each for each in plain if not unicodedata.combining(each)).casefold()
-    return " ".join("".join(each if each.isalnum() else " " for each in kept).split())

@@ -10,7 +10,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from coach.desk.opening import WrongInput
-from coach.documents import CannotWrite, CannotWriteFormat
 from coach.documents.sheets import Sheet, render_sheet
 from coach.documents.writer import write_file
 from coach.files.reading import read_source, read_tree
@@ -23,6 +22,7 @@ from coach.views.names import Names
 from coach.workshop.opening import OpenWorkshop
 from coach.workshop.role_sessions import session_id
 from coach.workshop.seating import Table
+from coach.workshop.writing import written_in_words
 
 FILE = "teams.yaml"
 FORMAT: Literal["coach.teams/1"] = "coach.teams/1"
@@ -93,10 +93,8 @@ def teams_of(opened: OpenWorkshop, tables: Sequence[Table]) -> Teams:
 
 def write_teams(teams: Teams, folder: Path) -> Path:
     """Keep the seats beside the workshop; an earlier list is kept with `.before` at its end."""
-    try:
+    with written_in_words():
         return write_file(folder, FILE, yaml_text(teams.to_tree()).encode()).path
-    except CannotWrite as problem:
-        raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem
 
 
 def load_teams(opened: OpenWorkshop) -> Teams:
@@ -160,11 +158,9 @@ def teams_sheet(opened: OpenWorkshop, teams: Teams) -> Sheet:
 
 def print_teams(opened: OpenWorkshop, teams: Teams, folder: Path, formats: Sequence[str]) -> tuple[Path, ...]:
     """Write the list for the door; raises `WrongInput` where that cannot be."""
-    try:
+    with written_in_words():
         sheet = teams_sheet(opened, teams)
         return tuple(write_file(folder, f"tables.{fmt}", render_sheet(sheet, fmt)).path for fmt in formats)
-    except (CannotWrite, CannotWriteFormat) as problem:
-        raise WrongInput((Finding("error", str(problem).rstrip(".")),)) from problem
 
 
 def _told(opened: OpenWorkshop, table: TeamTable) -> Iterator[dict[str, str]]:

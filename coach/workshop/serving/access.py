@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from coach.documents.writer import write_file
+from coach.workshop.writing import put_in_place_of
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 10
@@ -68,8 +68,7 @@ class Access:
 
     def _save(self) -> None:
         held = {"codes": self._codes, "keys": self._keys}
-        write_file(self._folder, FILE, json.dumps(held).encode())
-        (self._folder / f"{FILE}.before").unlink(missing_ok=True)
+        put_in_place_of(self._folder, FILE, json.dumps(held).encode())
 
     def _load(self) -> None:
         try:

@@ -8,9 +8,10 @@ from pathlib import Path
 from coach.desk.exporting import exported
 from coach.desk.kept import KeptSessions
 from coach.desk.problems import WrongInput
-from coach.documents.writer import CannotWrite, write_file
+from coach.documents.writer import CannotWrite
 from coach.store.problems import StoreProblem
 from coach.workshop.serving.seats import Place
+from coach.workshop.writing import put_in_place_of
 
 FOLDER = "maps"
 
@@ -28,8 +29,7 @@ def hand_in(places: Iterable[Place], folder: Path) -> tuple[int, tuple[str, ...]
             with KeptSessions.open(place.store, for_reading=True) as kept:
                 content = exported(kept.present(str(place.session.id)), "yaml")
             name = f"{place.store.parent.name}.yaml"
-            write_file(folder, name, content)
-            (folder / f"{name}.before").unlink(missing_ok=True)
+            put_in_place_of(folder, name, content)
         except (StoreProblem, WrongInput, CannotWrite, OSError):
             failed.append(place.store.parent.name)
         else:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from coach.documents.writer import write_file
 from coach.model.workshop import Event, Workshop
+from coach.workshop.writing import put_in_place_of
 
 FILE = "running.json"
 _EVENT, _WORDS = "event", "words"
@@ -100,8 +100,7 @@ class Running:
             "left": self._left,
             "since": self._since,
         }
-        write_file(self._folder, FILE, json.dumps(held).encode())
-        (self._folder / f"{FILE}.before").unlink(missing_ok=True)
+        put_in_place_of(self._folder, FILE, json.dumps(held).encode())
 
     def _load(self) -> None:
         try:

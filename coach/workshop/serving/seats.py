@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.desk.kept import KeptSessions
-from coach.documents.writer import write_file
 from coach.model.session import Session
 from coach.workshop.opening import OpenWorkshop
 from coach.workshop.role_sessions import role_session
 from coach.workshop.serving.process import SeatProcess
 from coach.workshop.serving.starting import Starting
 from coach.workshop.teams import TeamSession
+from coach.workshop.writing import put_in_place_of
 
 _LONGEST_TURN = 20.0
 _ELSEWHERE = b"\x1b[2J\x1b[HThis seat is open in another window now.\r\n"
@@ -134,8 +134,7 @@ class Seat:
 
     def tell(self, notice: Mapping[str, object]) -> None:
         """Leaves news where the seat looks for them."""
-        write_file(self.place.folder, NOTICE, json.dumps(notice).encode())
-        (self.place.folder / f"{NOTICE}.before").unlink(missing_ok=True)
+        put_in_place_of(self.place.folder, NOTICE, json.dumps(notice).encode())
 
     def _prepare(self) -> None:
         """Makes the seat's home and puts its session there, once."""
